@@ -1,0 +1,101 @@
+"""The database roles: who owns the data, and who may read what is published.
+
+| role | may |
+|---|---|
+| the owner (`casetracker`) | everything in its own database; create the two roles below |
+| `casetracker_published` | nobody logs in as this: the right to read schema `published` |
+| `casetracker_reader` | logs in for the reading half; a member of the former and of nothing else |
+
+The grants on the schema itself are part of the migrations.
+"""
+
+import psycopg
+from psycopg import errors, sql
+
+from casetracker.run.address import connect, with_login
+from casetracker.run.errors import StartError
+
+OWNER = "casetracker"
+DATABASE = "casetracker"
+PUBLISHED = "casetracker_published"
+READER = "casetracker_reader"
+
+
+def create_owner(superuser_url: str, password: str, *, may_create_databases: bool = False) -> None:
+    """Give an embedded server the database and the role that owns it; again changes nothing.
+
+    `may_create_databases` is for tests, which make a database of their own.
+    """
+    with connect(superuser_url) as server:
+        _create_login(server, OWNER, password)
+        server.execute(
+            sql.SQL("ALTER ROLE {} CREATEROLE {}").format(
+                sql.Identifier(OWNER),
+                sql.SQL("CREATEDB" if may_create_databases else "NOCREATEDB"),
+            )
+        )
+        if not _exists(server, "pg_database", "datname", DATABASE):
+            server.execute(
+                sql.SQL("CREATE DATABASE {} OWNER {}").format(
+                    sql.Identifier(DATABASE), sql.Identifier(OWNER)
+                )
+            )
+
+
+def create_reader(database_url: str, password: str, reader: str = READER) -> str:
+    """Make (or mend) the reading half's login role; return its address of the same database.
+
+    `database_url` is the owner's. Raises StartError where the owner lacks the right.
+    """
+    with connect(database_url) as owner:
+        try:
+            if not _exists(owner, "pg_roles", "rolname", PUBLISHED):
+                owner.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(PUBLISHED)))
+            _create_login(owner, reader, password)
+            _grant(owner, PUBLISHED, reader)
+            close_database(owner)
+        except errors.InsufficientPrivilege as error:
+            raise StartError(
+                f"The user {owner.info.user} of DATABASE_URL may not make the role {reader} for "
+                "the public pages. Set PUBLISHED_DATABASE_URL to a role made by the server's "
+                "administrator (docs/operations.md has the SQL), or give this user CREATEROLE."
+            ) from error
+    return with_login(database_url, reader, password)
+
+
+def close_database(owner: psycopg.Connection) -> None:
+    """Take from everybody (PUBLIC) what PostgreSQL gives by default in the connected database."""
+    database = sql.Identifier(owner.info.dbname)
+    owner.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
+    owner.execute(
+        sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, sql.Identifier(PUBLISHED))
+    )
+    owner.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+
+
+def _create_login(server: psycopg.Connection, role: str, password: str) -> None:
+    """Create the role, or give it this password. The password travels and is logged scrambled."""
+    scrambled = server.pgconn.encrypt_password(
+        password.encode(), role.encode(), b"scram-sha-256"
+    ).decode()
+    verb = "ALTER" if _exists(server, "pg_roles", "rolname", role) else "CREATE"
+    server.execute(
+        sql.SQL("{} ROLE {} LOGIN INHERIT PASSWORD {}").format(
+            sql.SQL(verb), sql.Identifier(role), sql.Literal(scrambled)
+        )
+    )
+
+
+def _grant(server: psycopg.Connection, group: str, member: str) -> None:
+    already = server.execute("SELECT pg_has_role(%s, %s, 'MEMBER')", (member, group)).fetchone()
+    if already != (True,):
+        server.execute(
+            sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), sql.Identifier(member))
+        )
+
+
+def _exists(server: psycopg.Connection, catalogue: str, column: str, name: str) -> bool:
+    query = sql.SQL("SELECT FROM {} WHERE {} = %s").format(
+        sql.Identifier("pg_catalog", catalogue), sql.Identifier(column)
+    )
+    return server.execute(query, (name,)).fetchone() is not None

@@ -1,0 +1,93 @@
+"""What every test may ask for: the two halves' database connections, sharing one transaction."""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from casetracker.run import roles
+
+BOTH_HALVES = ["default", "published"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that asks for `published` may use both connections; other tests only `default`."""
+    for item in items:
+        if "published" in getattr(item, "fixturenames", ()):
+            marker = item.get_closest_marker("django_db")
+            given = dict(marker.kwargs) if marker else {}
+            item.add_marker(
+                pytest.mark.django_db(**{**given, "databases": BOTH_HALVES}), append=False
+            )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Generator[None]:
+    """Close the test database as an installation's is; at the end close its connection pools.
+
+    An open connection of the alias `published` would keep the test database from being dropped.
+    """
+    default = connections["default"]
+    with django_db_blocker.unblock():
+        with default.cursor() as cursor:
+            roles.close_database(cursor.connection)
+        default.close()
+    yield
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        connection.close_pool()
+
+
+@pytest.fixture
+def published(db: None) -> Generator[BaseDatabaseWrapper]:
+    """The reading half's connection inside the test's transaction, with the reading half's rights.
+
+    A test writes a case through `default` and reads it as a visitor would, though nothing is
+    committed: the alias `published` borrows default's session, and each of its queries runs
+    under the role and the search path that its own session has in an installation.
+
+        def test_a_published_case_is_listed(published, client): ...
+
+    COPY (`cursor.copy`) bypasses the borrowing and would run as the owner: test it, too, with
+    committed rows. Tests with `transaction=True` or `live_server` commit, and need no borrowing: they mark
+    themselves `django_db(transaction=True, databases=["default", "published"])`.
+    """
+    with _borrowed_session(connections["published"], connections["default"]) as connection:
+        yield connection
+
+
+@contextmanager
+def _borrowed_session(
+    published: BaseDatabaseWrapper, default: BaseDatabaseWrapper
+) -> Generator[BaseDatabaseWrapper]:
+    """Let `published` use the session of `default`, each query under the reading half's role."""
+
+    def as_reader(
+        execute: Callable[..., Any], query: Any, params: Any, many: bool, context: dict[str, Any]
+    ) -> Any:
+        session = default.connection
+        session.execute("SAVEPOINT as_reader")
+        session.execute(f"SET LOCAL ROLE {roles.PUBLISHED}")
+        session.execute("SET LOCAL search_path = published")
+        try:
+            result = execute(query, params, many, context)
+        except BaseException:
+            session.execute("ROLLBACK TO SAVEPOINT as_reader")
+            session.execute("RELEASE SAVEPOINT as_reader")
+            raise
+        # Releasing a savepoint keeps the settings made after it: put them back by hand.
+        session.execute("RESET ROLE")
+        session.execute("RESET search_path")
+        session.execute("RELEASE SAVEPOINT as_reader")
+        return result
+
+    default.ensure_connection()
+    own, published.connection = published.connection, default.connection
+    try:
+        with published.execute_wrapper(as_reader):
+            yield published
+    finally:
+        published.connection = own

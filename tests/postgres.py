@@ -1,0 +1,73 @@
+"""A pytest plugin: every test runs on a real PostgreSQL.
+
+Loaded first of all (`-p tests.postgres` in pyproject.toml), because the settings need addresses.
+Where DATABASE_URL is unset it starts the embedded server for the session; otherwise it uses
+that server, whose role needs CREATEDB and CREATEROLE. Either way the reading half logs in under
+a role of its own, so that its rights are tested as they are.
+"""
+
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from psycopg import sql
+
+from casetracker.run import roles
+from casetracker.run.address import connect
+from casetracker.run.embedded import EmbeddedPostgres
+from casetracker.run.errors import StartError
+from casetracker.run.secret_files import SecretFiles
+
+# Not the name of an installation's role: a test server may serve an installation as well.
+TEST_READER = "casetracker_test_reader"
+# What a power cut leaves of a test database doesn't matter.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
+    """Put the addresses into the environment before pytest-django reads the settings."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:  # workers inherit all of it
+        # `kill` and `timeout` then end a run as Ctrl-C does, with the server stopped.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        folder = _temporary_folder(early_config)
+        secrets = SecretFiles(folder / "secrets")
+        try:
+            _set_environment(early_config, folder, secrets)
+        except StartError as error:
+            raise pytest.UsageError(str(error)) from error
+    return (yield)
+
+
+def _temporary_folder(config: pytest.Config) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="casetracker-tests-"))
+    folder.chmod(0o711)  # the server's account passes through; what lies inside is closed
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    return folder
+
+
+def _set_environment(config: pytest.Config, folder: Path, secrets: SecretFiles) -> None:
+    if not os.environ.get("DATABASE_URL"):
+        server = EmbeddedPostgres(folder / "postgres", secrets, settings=FAST)
+        config.add_cleanup(server.stop)
+        server.start()
+        password = secrets.get("database-owner")
+        roles.create_owner(server.superuser_url, password, may_create_databases=True)
+        os.environ["DATABASE_URL"] = server.url(roles.OWNER, password, roles.DATABASE)
+    os.environ["PUBLISHED_DATABASE_URL"] = roles.create_reader(
+        os.environ["DATABASE_URL"], secrets.get("database-reader"), TEST_READER
+    )
+    _let_owner_act_as_reader(os.environ["DATABASE_URL"])
+    os.environ["SECRET_KEY"] = secrets.get("secret-key")
+    os.environ["DATA_DIR"] = str(folder / "data")
+
+
+def _let_owner_act_as_reader(database_url: str) -> None:
+    """Allow SET ROLE: the fixture `published` reads in the owner's session under that role."""
+    with connect(database_url) as owner:
+        group = sql.Identifier(roles.PUBLISHED)
+        owner.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(group))
