@@ -1,0 +1,87 @@
+"""Says a partial date as people do, in the active language."""
+
+import datetime
+from functools import lru_cache
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext
+
+from cases.lib.partial_dates.edtf import OPEN, PartialDate
+
+_FORMATS = {"day": "DATE_FORMAT", "month": "YEAR_MONTH_FORMAT"}
+
+
+def describe(edtf: str) -> str:
+    """The date in words: "3 December 2025", "about June 2023", "on or before 6 June 2023".
+
+    Raises PartialDateError for text that isn't EDTF.
+    """
+    return _describe(edtf, get_language() or "en")
+
+
+@lru_cache(maxsize=16_384)
+def _describe(edtf: str, language: str) -> str:
+    date = PartialDate.from_edtf(edtf)
+    if date.precision != "interval":
+        return _point(date, language)
+    start, end = edtf.split("/")
+    if start == OPEN:
+        return _at_latest(PartialDate.from_edtf(end), language)
+    if end == OPEN:
+        return _at_earliest(PartialDate.from_edtf(start), language)
+    return _between(PartialDate.from_edtf(start), PartialDate.from_edtf(end), language)
+
+
+def _between(start: PartialDate, end: PartialDate, language: str) -> str:
+    one_year = (
+        start.precision == "month"
+        and end.precision != "year"
+        and not (start.is_approximate or start.is_uncertain)
+        and start.edtf[:4] == end.edtf[:4]
+    )
+    # Translators: %(start)s and %(end)s are dates in the nominative case; the first may be a bare
+    # month when both lie in one year.
+    return pgettext("partial date", "between %(start)s and %(end)s") % {
+        "start": _calendar(start.earliest, "F", language) if one_year else _point(start, language),
+        "end": _point(end, language),
+    }
+
+
+def _at_latest(end: PartialDate, language: str) -> str:
+    if end.precision == "day":
+        # Translators: %(date)s is a day in the nominative case, as in "3 December 2025".
+        pattern = pgettext("partial date", "on or before %(date)s")
+    else:
+        # Translators: %(date)s is a month or a year in the nominative case.
+        pattern = pgettext("partial date", "in or before %(date)s")
+    return pattern % {"date": _point(end, language)}
+
+
+def _at_earliest(start: PartialDate, language: str) -> str:
+    if start.precision == "day":
+        # Translators: %(date)s is a day in the nominative case, as in "3 December 2025".
+        pattern = pgettext("partial date", "on or after %(date)s")
+    else:
+        # Translators: %(date)s is a month or a year in the nominative case.
+        pattern = pgettext("partial date", "in or after %(date)s")
+    return pattern % {"date": _point(start, language)}
+
+
+def _point(date: PartialDate, language: str) -> str:
+    """A day, a month or a year with its doubt."""
+    words = date.edtf[:4]
+    if date.precision in _FORMATS:
+        words = _calendar(date.earliest, _FORMATS[date.precision], language)
+    if date.is_approximate:
+        # Translators: %(date)s is a date in the nominative case.
+        words = pgettext("partial date", "about %(date)s") % {"date": words}
+    if date.is_uncertain:
+        # Translators: the source itself isn't sure of the date.
+        words = pgettext("partial date", "%(date)s (uncertain)") % {"date": words}
+    return words
+
+
+def _calendar(day: datetime.date | None, pattern: str, language: str) -> str:
+    """Django's words for a day. Of our languages only English writes months with a capital."""
+    words = date_format(day, pattern) if day else ""
+    return words if language.startswith("en") else words.lower()
