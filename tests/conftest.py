@@ -52,8 +52,8 @@ def published(db: None) -> Generator[BaseDatabaseWrapper]:
         def test_a_published_case_is_listed(published, client): ...
 
     COPY (`cursor.copy`) bypasses the borrowing and would run as the owner: test it, too, with
-    committed rows. Tests with `transaction=True` or `live_server` commit, and need no borrowing: they mark
-    themselves `django_db(transaction=True, databases=["default", "published"])`.
+    committed rows. Tests with `transaction=True` or `live_server` commit and need no borrowing;
+    they mark themselves `django_db(transaction=True, databases=["default", "published"])`.
     """
     with _borrowed_session(connections["published"], connections["default"]) as connection:
         yield connection

@@ -1,9 +1,12 @@
-"""Starting child processes so that none outlives its parent."""
+"""Child processes: none outlives its parent, each is stopped in order and waited for."""
 
 import ctypes
+import os
 import signal
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 PR_SET_PDEATHSIG = 1  # prctl(2)
 
@@ -22,3 +25,47 @@ def die_with_parent(sent: signal.Signals) -> Callable[[], None] | None:
         prctl(PR_SET_PDEATHSIG, sent, 0, 0, 0)
 
     return ask
+
+
+class Child:
+    """A process of our own program, in a process group of its own, stopped by SIGTERM.
+
+    `patience` is how many seconds it may take to stop before it is killed.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        folder: Path,
+        *,
+        patience: float,
+        descriptors: Sequence[int] = (),
+    ) -> None:
+        self.name = name
+        self.patience = patience
+        self._process = subprocess.Popen(  # noqa: S603  # our own command, no shell
+            [sys.executable, *command],
+            env=environment,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            pass_fds=descriptors,
+            process_group=0,  # a Ctrl-C in the terminal is the supervisor's to pass on
+            preexec_fn=die_with_parent(signal.SIGTERM),
+        )
+
+    def exit_code(self) -> int | None:
+        """The code it ended with; None while it runs."""
+        return self._process.poll()
+
+    def stop(self) -> None:
+        """Ask it to end and wait; kill it, and what it started, where its patience runs out."""
+        if self._process.poll() is not None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(self.patience)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()

@@ -91,6 +91,7 @@ def run_as(account: Account, command: list[str]) -> subprocess.CompletedProcess[
         check=False,
         cwd="/",
         env=server_environment(),
+        process_group=0,  # a Ctrl-C in the terminal must not leave it half done
         **account.process_options(),
     )
 

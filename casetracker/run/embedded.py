@@ -9,7 +9,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
 from urllib.parse import quote
@@ -29,7 +29,7 @@ from casetracker.run.cluster import (
     refusal,
     server_environment,
 )
-from casetracker.run.errors import StartError
+from casetracker.run.errors import StartCancelledError, StartError
 from casetracker.run.secret_files import SecretFiles
 
 SOCKET = ".s.PGSQL.5432"
@@ -62,6 +62,7 @@ class EmbeddedPostgres:
 
     `settings` are PostgreSQL settings over and above SETTINGS (tests switch fsync off).
     `space` is how many bytes must be free on the disk; None takes what the step needs.
+    `cancelled` is asked while waiting; where it says yes, start() raises StartCancelledError.
     Nobody else may run a server on the same folder: the caller holds a lock (supervisor) or has
     made the folder for itself (tests).
     """
@@ -72,6 +73,7 @@ class EmbeddedPostgres:
         secrets: SecretFiles,
         settings: Mapping[str, str] | None = None,
         space: int | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
         self.folder = folder.resolve()
         self.data = self.folder / "data"
@@ -79,6 +81,7 @@ class EmbeddedPostgres:
         self.password = secrets.get("postgres-superuser")
         self.settings = {**SETTINGS, **(settings or {})}
         self.space = space
+        self.cancelled = cancelled
         self.account = server_account()
         self.process: subprocess.Popen[bytes] | None = None
         self._sockets: Path | None = None
@@ -197,6 +200,8 @@ class EmbeddedPostgres:
                 raise refusal("PostgreSQL stopped as soon as it started", said, self.data)
             if _pid_and_state(pid_file) == (process.pid, "ready"):
                 return
+            if self.cancelled():
+                raise StartCancelledError
             time.sleep(0.02)
         raise StartError(
             f"PostgreSQL did not get ready within {START_SECONDS} seconds. "

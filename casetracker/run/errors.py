@@ -3,3 +3,7 @@
 
 class StartError(Exception):
     """One or two sentences: what is wrong, where, and how to mend it. Shown without a traceback."""
+
+
+class StartCancelledError(Exception):
+    """The person asked to stop while the program was still starting."""

@@ -1,0 +1,88 @@
+"""The set-up steps that need Django, in one process: `python -m casetracker.run.prepare`.
+
+Each step does only what is missing, so that a second start is quick.
+"""
+
+import errno
+import hashlib
+import sys
+from collections.abc import Iterator
+from importlib.metadata import distributions
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import Error, connection
+from django.db.migrations.executor import MigrationExecutor
+
+STAMP = "made-from"  # a file among the collected static files: a hash of what they were made from
+
+
+def main() -> int:
+    """Take every step. Returns 1, having said why, where the database or the disk refuses."""
+    django.setup()
+    try:
+        migrate()
+        call_command("loadreference")
+        call_command("loadpress")
+        call_command("createstaff")
+        collect_static()
+    except (Error, OSError) as error:
+        if not _is_disk_full(error):
+            raise
+        print(
+            "casetracker: the disk is full. Free some space, or set DATA_DIR to a folder on "
+            "another disk, and start again.",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
+def migrate() -> None:
+    """Bring the database's tables up to date."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        call_command("migrate", verbosity=0, interactive=False)
+        print(f"Migrated the database ({len(plan)} steps).", flush=True)
+
+
+def collect_static() -> None:
+    """Gather, hash and compress style sheets, scripts and pictures where any has changed."""
+    stamp = Path(settings.STATIC_ROOT) / STAMP
+    current = _static_sources()
+    if stamp.exists() and stamp.read_text(encoding="ascii") == current:
+        return
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    stamp.write_text(current, encoding="ascii")
+    print("Collected the static files.", flush=True)
+
+
+def _static_sources() -> str:
+    """A hash of every static file's place, size and time, and of the packages' versions."""
+    digest = hashlib.sha256()
+    for line in sorted(_static_files()):
+        digest.update(line.encode())
+    for package in sorted(f"{found.name} {found.version}" for found in distributions()):
+        digest.update(package.encode())
+    return digest.hexdigest()
+
+
+def _static_files() -> Iterator[str]:
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            status = Path(storage.path(name)).stat()
+            yield f"{name} {status.st_size} {status.st_mtime_ns}\n"
+
+
+def _is_disk_full(error: Exception) -> bool:
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOSPC
+    return "No space left on device" in str(error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,172 @@
+"""The process at the top of the tree: PostgreSQL, the web process and the worker below it."""
+
+import signal
+import socket
+import time
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from types import FrameType
+
+from casetracker.run.children import Child
+from casetracker.run.database import addresses, embedded_server, owner_of_embedded
+from casetracker.run.errors import StartCancelledError, StartError
+from casetracker.run.lock import RunLock
+from casetracker.run.port import HOST, answers, port_number, reserve
+from casetracker.run.secret_files import SecretFiles
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+WEB_PROCESSES = 2
+WEB_THREADS = 4
+START_SECONDS = 60
+STOP_SECONDS = 10  # what a request or a job may still take
+
+
+class Supervisor:
+    """Starts everything in order, watches it, and stops it in the opposite order.
+
+    `given` is the environment: PORT, DATA_DIR, DATABASE_URL, PUBLISHED_DATABASE_URL, SECRET_KEY.
+    """
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        self.given = given
+        self.data_dir = Path(given.get("DATA_DIR") or PROJECT / "var").resolve()
+        self.secrets = SecretFiles(self.data_dir / "secrets")
+        self._stop_asked = False
+
+    def run(self) -> None:
+        """Start, serve until SIGINT or SIGTERM, stop.
+
+        Raises StartError where something is wrong, StartCancelledError where the signal came
+        early; either way nothing is left running.
+        """
+        for asked in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(asked, self._ask_to_stop)
+        port = port_number(self.given.get("PORT") or "8000")
+        with ExitStack() as stack:
+            lock = self._lock_data_dir()
+            stack.callback(lock.free)
+            listener = stack.enter_context(reserve(port))
+            environment = self._databases(stack)
+            self._prepare(environment)
+            worker = self._start_worker(environment)
+            stack.callback(worker.stop)
+            web = self._start_web(environment, listener)
+            stack.callback(web.stop)
+            listener.close()  # from here on the web process alone holds the port
+            self._wait_until_served(web, port)
+            self._say_where(port)
+            self._watch(web, worker)
+            print("Stopping.", flush=True)
+        print("Stopped.", flush=True)
+
+    def _ask_to_stop(self, _signal: int, _frame: FrameType | None) -> None:
+        self._stop_asked = True
+
+    def _lock_data_dir(self) -> RunLock:
+        try:
+            # Closed to others, but for a server account that passes through to its own folder.
+            self.data_dir.mkdir(mode=0o711, parents=True, exist_ok=True)
+        except OSError as error:
+            raise StartError(
+                f"The folder {self.data_dir} can't be made ({error.strerror}). "
+                "Set DATA_DIR to a folder of your own."
+            ) from error
+        lock = RunLock(self.data_dir)
+        lock.take()
+        return lock
+
+    def _databases(self, stack: ExitStack) -> dict[str, str]:
+        """Start PostgreSQL where that is ours to do; the environment for the other processes."""
+        owner_url = self.given.get("DATABASE_URL")
+        if not owner_url:
+            server = embedded_server(self.data_dir, self.secrets, lambda: self._stop_asked)
+            server.start()
+            stack.callback(server.stop)
+            print(f"Started PostgreSQL in {server.folder}.", flush=True)
+            owner_url = owner_of_embedded(server, self.secrets)
+        found = addresses(owner_url, self.given, self.secrets)
+        return {
+            **self.given,
+            **found,
+            "SECRET_KEY": self.given.get("SECRET_KEY") or self.secrets.get("secret-key"),
+            "DATA_DIR": str(self.data_dir),
+            "DJANGO_SETTINGS_MODULE": "casetracker.settings",
+        }
+
+    def _prepare(self, environment: Mapping[str, str]) -> None:
+        child = Child(
+            "set-up",
+            ["-m", "casetracker.run.prepare"],
+            environment,
+            PROJECT,
+            patience=STOP_SECONDS,
+        )
+        try:
+            while (code := child.exit_code()) is None:
+                self._pause()
+        finally:
+            child.stop()
+        if code != 0:
+            raise StartError("The database could not be set up; the lines above say why.")
+
+    def _start_worker(self, environment: Mapping[str, str]) -> Child:
+        command = ["manage.py", "procrastinate", "worker"]
+        options = [f"--shutdown-graceful-timeout={STOP_SECONDS}"]
+        return Child(
+            "background worker", command + options, environment, PROJECT, patience=STOP_SECONDS + 5
+        )
+
+    def _start_web(self, environment: Mapping[str, str], listener: socket.socket) -> Child:
+        command = ["-m", "gunicorn", "casetracker.wsgi"]
+        options = [
+            f"--bind=fd://{listener.fileno()}",
+            f"--workers={WEB_PROCESSES}",
+            "--worker-class=gthread",
+            f"--threads={WEB_THREADS}",
+            f"--graceful-timeout={STOP_SECONDS}",
+            "--no-control-socket",
+            # No access log: a visitor's address is written down nowhere.
+            "--log-level=warning",
+        ]
+        return Child(
+            "web process",
+            command + options,
+            environment,
+            PROJECT,
+            patience=STOP_SECONDS + 5,
+            descriptors=[listener.fileno()],
+        )
+
+    def _wait_until_served(self, web: Child, port: int) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while not answers(port):
+            if web.exit_code() is not None or time.monotonic() > deadline:
+                raise StartError("The web process doesn't answer; the lines above say why.")
+            self._pause()
+
+    def _say_where(self, port: int) -> None:
+        print(
+            f"Casetracker is at http://{HOST}:{port}/ and, for staff, at "
+            f"http://{HOST}:{port}/admin/\n"
+            f"Its data are in {self.data_dir}. Press Ctrl-C to stop.",
+            flush=True,
+        )
+
+    def _watch(self, *children: Child) -> None:
+        """Return when asked to stop. Raises StartError where a child ends by itself."""
+        while not self._stop_asked:
+            for child in children:
+                code = child.exit_code()
+                if code is not None:
+                    raise StartError(
+                        f"The {child.name} ended by itself (code {code}), so everything was "
+                        "stopped. The lines above say why; `make run` starts again."
+                    )
+            time.sleep(0.1)
+
+    def _pause(self) -> None:
+        """Wait a moment while something starts. Raises StartCancelledError where asked to stop."""
+        if self._stop_asked:
+            raise StartCancelledError
+        time.sleep(0.05)
