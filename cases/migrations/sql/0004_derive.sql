@@ -1,0 +1,236 @@
+-- What a published row is: the one definition, as views with the tables' columns in their order.
+-- `rebuildpublished --check` proves that the tables equal them.
+
+CREATE SCHEMA derive;
+
+-- Helpers -----------------------------------------------------------------------------------------
+
+-- "Testov, Ivan" and "Ivan Testov" alike give the first letters of each part.
+CREATE FUNCTION derive.initials(name text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT string_agg(upper(left(word, 1)) || '.', ' ' ORDER BY n)
+    FROM unnest(regexp_split_to_array(btrim(name), '[^[:alpha:]]+'))
+         WITH ORDINALITY AS words(word, n)
+   WHERE word <> ''
+$$;
+
+-- A date as the level allows: to the day at full name, to the month below.
+CREATE FUNCTION derive.dated(t text, is_full boolean) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN is_full THEN t ELSE public.edtf_coarsen(t, 7) END
+$$;
+
+-- Cases that show, with what their person's level lets show.
+CREATE VIEW derive.shown AS
+SELECT c.*,
+       p.name, p.name_original, p.citizenships, p.pseudonym,
+       p.occupation, p.occupation_general,
+       p.disclosure_level AS level,
+       p.disclosure_level <> 'counted' AS has_page,
+       p.disclosure_level = 'full_name' AS is_full
+  FROM public.cases_case c
+  JOIN public.cases_person p ON p.id = c.person_id
+ WHERE c.status = 'published'
+   AND p.disclosure_level IN ('counted', 'pseudonym', 'initials', 'full_name');
+
+-- Whether a source may be shown beside a fact about a country: not if it names somebody whose case
+-- cites it and isn't shown at full name.
+CREATE VIEW derive.cited AS
+SELECT t.id, t.case_id, t.stage_record_id, t.development_id, t.figure_id, s.names_person,
+       jsonb_build_object(
+         'publisher', s.publisher, 'title', s.title, 'published_on', s.published_on,
+         'language', s.language, 'kind', s.kind, 'url', s.url, 'locator', t.locator) AS source,
+       NOT s.names_person OR NOT EXISTS (
+         SELECT FROM public.cases_citation o
+           LEFT JOIN public.cases_stagerecord r ON r.id = o.stage_record_id
+           LEFT JOIN derive.shown c ON c.id = coalesce(o.case_id, r.case_id) AND c.is_full
+          WHERE o.source_id = s.id AND coalesce(o.case_id, r.case_id) IS NOT NULL AND c.id IS NULL
+       ) AS names_nobody_protected
+  FROM public.cases_citation t JOIN public.cases_source s ON s.id = t.source_id;
+
+-- The country's half ------------------------------------------------------------------------------
+
+CREATE VIEW derive.term AS
+SELECT 'outcome' AS kind, code::text, position::int, "group"::text AS group_code,
+       name_en::text, name_ru::text, name_sr::text, definition_en,
+       '' AS instrument, '' AS article, '' AS source, '' AS confidence
+  FROM public.cases_outcome
+UNION ALL
+SELECT 'fate', code, position, NULL, name_en, name_ru, name_sr, definition_en, '', '', '', ''
+  FROM public.cases_fate
+UNION ALL
+SELECT 'ground', g.code, g.position, NULL, g.name_en, g.name_ru, g.name_sr, g.definition_en,
+       i.name_en, g.article, g.source, g.confidence
+  FROM public.cases_ground g JOIN public.cases_instrument i ON i.code = g.instrument_id;
+
+CREATE VIEW derive.country AS
+SELECT c.code::text, c.name_en::text, c.name_ru::text, c.name_sr::text,
+       h.country_id IS NOT NULL AS has_profile,
+       h.name_local::text, h.extradition_law, h.central_authority, h.final_decision_maker,
+       h.detention_limit_text, h.asylum_suspends_extradition::text, h.council_of_europe::text,
+       h.echr::text, h.refugee_convention::text, h.source, h.confidence::text
+  FROM public.cases_country c LEFT JOIN public.cases_hostcountry h ON h.country_id = c.code;
+
+CREATE VIEW derive.court_stage AS
+SELECT coalesce(country_id, '')::text AS country, track::text, code::text, "order"::int AS position,
+       name_en::text, name_local::text, body::text, kind::text, statutory_limit_days::int,
+       limit_text, is_final, source, confidence::text
+  FROM public.cases_courtstage;
+
+CREATE VIEW derive.treaty AS
+SELECT p.country_id::text AS country, i.code::text AS instrument, i.name_en, i.opened_on,
+       p.status::text, p.in_force_on, p.note, p.source, p.confidence::text
+  FROM public.cases_instrumentparty p JOIN public.cases_instrument i ON i.code = p.instrument_id;
+
+CREATE VIEW derive.development AS
+SELECT public_id::text, country_id::text AS country, other_countries::text[],
+       happened_on::text, happened_on_earliest AS happened_earliest,
+       happened_on_latest AS happened_latest, kind::text, title::text, reliability::text,
+       summary, language::text, (SELECT coalesce(jsonb_agg(t.source ORDER BY t.id), '[]')
+          FROM derive.cited t WHERE t.development_id = d.id AND t.names_nobody_protected) AS sources
+  FROM public.cases_development d
+ WHERE is_published;
+
+CREATE VIEW derive.figure AS
+SELECT public_id::text, country_id::text AS country, label::text, value_min, value_max,
+       as_of::text, as_of_earliest, as_of_latest, note, language::text,
+       (SELECT coalesce(jsonb_agg(t.source ORDER BY t.id), '[]')
+          FROM derive.cited t WHERE t.figure_id = f.id AND t.names_nobody_protected) AS sources
+  FROM public.cases_figure f
+ WHERE is_published;
+
+-- The case's half -----------------------------------------------------------------------------------
+
+CREATE VIEW derive.stage AS
+SELECT s.public_id::text,
+       row_number() OVER (PARTITION BY s.public_id ORDER BY
+         coalesce(r.filed_on_earliest, r.decided_on_latest, r.filed_on_latest), r.id)::int
+         AS position,
+       coalesce(k.track, r.track)::text AS track,
+       k."order"::int AS track_order,
+       k.code::text,
+       coalesce(k.name_en, '')::text AS name_en,
+       coalesce(k.name_local, '')::text AS name_local,
+       coalesce(k.is_final, false) AS is_final,
+       CASE WHEN s.is_full THEN r.stage_text ELSE '' END::text AS stage_text,
+       CASE WHEN s.is_full AND r.body <> '' THEN r.body ELSE coalesce(k.body, '') END::text AS body,
+       d.filed_on, public.edtf_earliest(d.filed_on) AS filed_earliest, public.edtf_latest(d.filed_on) AS filed_latest,
+       d.decided_on, public.edtf_earliest(d.decided_on) AS decided_earliest,
+       public.edtf_latest(d.decided_on) AS decided_latest,
+       r.decision::text,
+       CASE WHEN s.is_full THEN r.decision_text ELSE '' END::text AS decision_text,
+       CASE WHEN s.is_full THEN r.summary ELSE '' END AS summary,
+       CASE WHEN s.is_full THEN r.holding ELSE '' END AS holding,
+       r.is_precedent,
+       (SELECT coalesce(jsonb_agg(
+                 jsonb_build_object('ground', g.ground_id, 'result', g.result) ORDER BY g.id), '[]')
+          FROM public.cases_arguedground g WHERE g.stage_record_id = r.id) AS grounds,
+       (SELECT coalesce(jsonb_agg(t.source ORDER BY t.id), '[]') FROM derive.cited t
+         WHERE t.stage_record_id = r.id AND (s.is_full OR NOT t.names_person)) AS sources
+  FROM derive.shown s
+  JOIN public.cases_stagerecord r ON r.case_id = s.id
+  LEFT JOIN public.cases_courtstage k ON k.id = r.court_stage_id
+ CROSS JOIN LATERAL (SELECT derive.dated(r.filed_on, s.is_full) AS filed_on,
+                            derive.dated(r.decided_on, s.is_full) AS decided_on) d
+ WHERE s.has_page;
+
+CREATE VIEW derive.charge AS
+SELECT s.public_id::text,
+       row_number() OVER (PARTITION BY s.public_id ORDER BY a.id)::int AS position,
+       k.code::text, coalesce(k.category, a.category)::text AS category,
+       coalesce(k.statute, '')::text AS statute, coalesce(k.article, '')::text AS article,
+       coalesce(k.part, '')::text AS part, coalesce(k.title_en, '') AS title_en,
+       coalesce(k.title_local, '') AS title_local, k.max_penalty_years,
+       CASE WHEN s.is_full THEN a.text ELSE '' END AS text,
+       derive.dated(a.alleged_on, s.is_full) AS alleged_on,
+       a.status::text
+  FROM derive.shown s
+  JOIN public.cases_casecharge a ON a.case_id = s.id
+  LEFT JOIN public.cases_charge k ON k.code = a.charge_id
+ WHERE s.has_page;
+
+CREATE VIEW derive.custody AS
+SELECT s.public_id::text,
+       row_number() OVER (PARTITION BY s.public_id
+                          ORDER BY u.started_on_earliest, u.id)::int AS position,
+       u.kind::text,
+       d.started_on, public.edtf_earliest(d.started_on) AS started_earliest,
+       public.edtf_latest(d.started_on) AS started_latest,
+       d.ended_on, public.edtf_earliest(d.ended_on) AS ended_earliest, public.edtf_latest(d.ended_on) AS ended_latest,
+       u."end"::text
+  FROM derive.shown s
+  JOIN public.cases_custodyperiod u ON u.case_id = s.id
+ CROSS JOIN LATERAL (SELECT derive.dated(u.started_on, s.is_full) AS started_on,
+                            derive.dated(u.ended_on, s.is_full) AS ended_on) d
+ WHERE s.has_page;
+
+CREATE VIEW derive.source AS
+SELECT s.public_id::text,
+       row_number() OVER (PARTITION BY s.public_id ORDER BY t.id)::int AS position,
+       o.publisher::text, o.title::text, o.published_on::text, o.language::text, o.kind::text,
+       o.url::text, t.locator::text
+  FROM derive.shown s
+  JOIN public.cases_citation t ON t.case_id = s.id
+  JOIN public.cases_source o ON o.id = t.source_id
+ WHERE s.has_page AND (s.is_full OR NOT o.names_person);
+
+CREATE VIEW derive."case" AS
+SELECT s.public_id::text,
+       s.level::text,
+       s.has_page,
+       CASE s.level WHEN 'full_name' THEN s.name
+                    WHEN 'initials' THEN derive.initials(s.name)
+                    WHEN 'pseudonym' THEN upper(left(s.pseudonym, 6))
+                    ELSE '' END::text AS name,
+       CASE WHEN s.is_full THEN s.name_original ELSE '' END::text AS name_original,
+       CASE WHEN s.is_full THEN s.occupation
+            WHEN s.has_page THEN s.occupation_general ELSE '' END::text AS occupation,
+       CASE WHEN s.has_page THEN s.citizenships::text[] ELSE '{}' END AS citizenships,
+       s.host_country_id::text AS host_country,
+       CASE WHEN s.has_page THEN s.requesting_country_id END::text AS requesting_country,
+       s.procedure::text,
+       d.opened_on, public.edtf_earliest(d.opened_on) AS opened_earliest,
+       public.edtf_latest(d.opened_on) AS opened_latest,
+       extract(year FROM coalesce(public.edtf_earliest(d.opened_on), public.edtf_latest(d.opened_on)))::int AS year,
+       coalesce(public.edtf_earliest(d.opened_on), public.edtf_latest(d.opened_on), '0001-01-01') AS sort_on,
+       CASE WHEN s.has_page THEN s.outcome_id END::text AS outcome,
+       o."group"::text AS outcome_group,
+       d.outcome_on, public.edtf_earliest(d.outcome_on) AS outcome_earliest,
+       public.edtf_latest(d.outcome_on) AS outcome_latest,
+       CASE WHEN s.has_page THEN s.fate_id END::text AS fate,
+       CASE WHEN s.is_full THEN s.charges_text ELSE '' END AS charges_text,
+       CASE WHEN s.has_page THEN coalesce(charges.categories, '{}') ELSE '{}' END
+         AS charge_categories,
+       CASE WHEN s.has_page THEN coalesce(stages.codes, '{}') ELSE '{}' END AS stage_codes,
+       CASE WHEN s.has_page THEN coalesce(grounds.codes, '{}') ELSE '{}' END AS grounds,
+       t.summary,
+       CASE WHEN s.has_page THEN s.language ELSE '' END::text AS language,
+       to_tsvector('simple', published.fold(CASE WHEN s.is_full
+         THEN concat_ws(' ', s.name, s.name_original, s.occupation, t.summary, s.charges_text,
+                        stages.texts)
+         ELSE concat_ws(' ', t.summary, CASE WHEN s.has_page THEN s.occupation_general END)
+         END)) AS search
+  FROM derive.shown s
+  LEFT JOIN public.cases_outcome o ON o.code = s.outcome_id
+ CROSS JOIN LATERAL (
+    SELECT CASE WHEN s.has_page THEN derive.dated(s.opened_on, s.is_full)
+                ELSE public.edtf_coarsen(s.opened_on, 4) END AS opened_on,
+           CASE WHEN s.has_page THEN derive.dated(s.outcome_on, s.is_full) END AS outcome_on) d
+ CROSS JOIN LATERAL (
+    SELECT CASE WHEN s.is_full THEN s.summary
+                WHEN s.has_page THEN s.summary_anonymous ELSE '' END AS summary) t
+  LEFT JOIN LATERAL (
+    SELECT array_agg(DISTINCT coalesce(k.category, a.category)::text)
+             FILTER (WHERE coalesce(k.category, a.category) IS NOT NULL) AS categories
+      FROM public.cases_casecharge a LEFT JOIN public.cases_charge k ON k.code = a.charge_id
+     WHERE a.case_id = s.id) charges ON true
+  LEFT JOIN LATERAL (
+    SELECT array_agg(DISTINCT k.code::text) FILTER (WHERE k.code IS NOT NULL) AS codes,
+           string_agg(concat_ws(' ', r.stage_text, r.body, r.summary, r.holding), ' '
+                      ORDER BY r.id) AS texts
+      FROM public.cases_stagerecord r
+      LEFT JOIN public.cases_courtstage k ON k.id = r.court_stage_id
+     WHERE r.case_id = s.id) stages ON true
+  LEFT JOIN LATERAL (
+    SELECT array_agg(DISTINCT g.ground_id::text) AS codes
+      FROM public.cases_arguedground g WHERE g.case_id = s.id) grounds ON true;

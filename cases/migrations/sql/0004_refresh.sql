@@ -1,0 +1,172 @@
+-- How published rows follow their cases: each write, through whichever door, marks what it touched;
+-- before the transaction commits, the marked rows are derived anew, all at once.
+-- One refresh a transaction: a sheet that fills six tables derives its cases once.
+
+CREATE UNLOGGED TABLE derive.marked (
+  transaction xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  what        text NOT NULL,   -- cases, facts (developments, figures), law (the rest), all
+  public_ids  text[]           -- of the cases
+);
+
+-- Refreshing -----------------------------------------------------------------------------------
+
+-- Make one published table equal its view, for the given cases or (null) altogether. Rows that are
+-- right already aren't touched, so that a change nobody can see causes no work downstream.
+CREATE FUNCTION derive.refresh_table(relation text, ids text[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  key_matches text;
+  among text := CASE WHEN ids IS NULL THEN 'true' ELSE '%s.public_id = ANY($1)' END;
+BEGIN
+  SELECT string_agg(format('p.%1$I = d.%1$I', a.attname), ' AND ') INTO STRICT key_matches
+    FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
+   WHERE i.indrelid = format('published.%I', relation)::regclass AND i.indisprimary;
+  EXECUTE format(
+    'DELETE FROM published.%1$I p WHERE %2$s AND NOT EXISTS (
+       SELECT FROM derive.%1$I d WHERE %3$s AND %4$s AND ROW(d.*) IS NOT DISTINCT FROM ROW(p.*))',
+    relation, format(among, 'p'), format(among, 'd'), key_matches) USING ids;
+  EXECUTE format(
+    'INSERT INTO published.%1$I SELECT d.* FROM derive.%1$I d WHERE %2$s AND NOT EXISTS (
+       SELECT FROM published.%1$I p WHERE %3$s AND %4$s)',
+    relation, format(among, 'd'), format(among, 'p'), key_matches) USING ids;
+END $$;
+
+CREATE FUNCTION derive.refresh_tables(relations text[], ids text[] DEFAULT NULL) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE relation text;
+BEGIN
+  FOREACH relation IN ARRAY relations LOOP
+    PERFORM derive.refresh_table(relation, ids);
+  END LOOP;
+END $$;
+
+CREATE FUNCTION derive.relations_of(what text) RETURNS text[]
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE what WHEN 'cases' THEN '{case,stage,charge,custody,source}'
+                   WHEN 'facts' THEN '{development,figure}'
+                   WHEN 'law'   THEN '{term,country,court_stage,treaty}'
+                   ELSE '{case,stage,charge,custody,source,development,figure,term,country,court_stage,treaty}'
+         END::text[]
+$$;
+
+CREATE FUNCTION derive.refresh_marked() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  whats text[];
+  ids text[];
+  what text;
+BEGIN
+  WITH taken AS (
+    DELETE FROM derive.marked WHERE transaction = pg_current_xact_id() RETURNING *)
+  SELECT array_agg(DISTINCT t.what),
+         (SELECT array_agg(DISTINCT id) FROM taken, unnest(taken.public_ids) AS id)
+    INTO whats, ids FROM taken t;
+  IF 'cases' = ANY(whats) THEN
+    -- Two transactions that change parts of one case take turns: each statement below sees what
+    -- the one before committed.
+    PERFORM FROM public.cases_case WHERE public_id = ANY(ids) ORDER BY id FOR NO KEY UPDATE;
+    PERFORM derive.refresh_tables(derive.relations_of('cases'), ids);
+  END IF;
+  FOREACH what IN ARRAY ARRAY['facts', 'law', 'all'] LOOP
+    IF what = ANY(whats) THEN
+      PERFORM pg_advisory_xact_lock(hashtext('derive.' || what));
+      PERFORM derive.refresh_tables(derive.relations_of(what));
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER refresh_marked AFTER INSERT ON derive.marked
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION derive.refresh_marked();
+
+-- Rows that a table lacks and rows that it has too many, against its view; nothing when equal.
+CREATE FUNCTION derive.differences() RETURNS TABLE (relation text, lacking bigint, surplus bigint)
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  FOREACH relation IN ARRAY derive.relations_of('all') LOOP
+    EXECUTE format(
+      'SELECT (SELECT count(*) FROM (TABLE derive.%1$I EXCEPT ALL TABLE published.%1$I) AS l),
+              (SELECT count(*) FROM (TABLE published.%1$I EXCEPT ALL TABLE derive.%1$I) AS s)',
+      relation) INTO lacking, surplus;
+    IF lacking + surplus > 0 THEN RETURN NEXT; END IF;
+  END LOOP;
+END $$;
+
+-- Marking ---------------------------------------------------------------------------------------
+
+-- Arguments: what the table's changes touch; and, for cases, a query from `changed` (the rows
+-- before and after) to the public ids of the cases concerned.
+CREATE FUNCTION derive.mark() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  ids text[];
+  what text;
+BEGIN
+  IF TG_OP = 'TRUNCATE' THEN
+    INSERT INTO derive.marked (what) VALUES ('all');
+    RETURN NULL;
+  END IF;
+  FOREACH what IN ARRAY string_to_array(TG_ARGV[0], ',') LOOP
+    IF what <> 'cases' THEN
+      INSERT INTO derive.marked (what) VALUES (what);
+      CONTINUE;
+    END IF;
+    EXECUTE format('WITH changed AS (%s) SELECT array_agg(DISTINCT public_id) FROM (%s) AS touched',
+      CASE TG_OP WHEN 'INSERT' THEN 'TABLE new_rows' WHEN 'DELETE' THEN 'TABLE old_rows'
+                 ELSE 'TABLE old_rows UNION ALL TABLE new_rows' END,
+      TG_ARGV[1]) INTO ids;
+    IF ids IS NOT NULL THEN
+      INSERT INTO derive.marked (what, public_ids) VALUES ('cases', ids);
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION derive.follow(source_table text, what text, touched text DEFAULT '') RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+  op text;
+BEGIN
+  FOREACH op IN ARRAY ARRAY['INSERT', 'UPDATE', 'DELETE'] LOOP
+    EXECUTE format(
+      'CREATE TRIGGER published_%1$s AFTER %1$s ON public.%2$I %3$s
+         FOR EACH STATEMENT EXECUTE FUNCTION derive.mark(%4$L, %5$L)',
+      lower(op), source_table,
+      CASE op WHEN 'INSERT' THEN 'REFERENCING NEW TABLE AS new_rows'
+              WHEN 'DELETE' THEN 'REFERENCING OLD TABLE AS old_rows'
+              ELSE 'REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows' END,
+      what, touched);
+  END LOOP;
+  EXECUTE format(
+    'CREATE TRIGGER published_truncate AFTER TRUNCATE ON public.%I
+       FOR EACH STATEMENT EXECUTE FUNCTION derive.mark(%L, %L)', source_table, what, touched);
+END $$;
+
+SELECT derive.follow('cases_case', 'cases,facts', 'SELECT public_id FROM changed');
+SELECT derive.follow('cases_person', 'cases,facts',
+  'SELECT c.public_id FROM cases_case c JOIN changed x ON x.id = c.person_id');
+SELECT derive.follow(t, 'cases',
+  'SELECT c.public_id FROM cases_case c JOIN changed x ON x.case_id = c.id')
+  FROM unnest(ARRAY['cases_casecharge', 'cases_stagerecord', 'cases_arguedground',
+                    'cases_custodyperiod']) AS t;
+SELECT derive.follow('cases_citation', 'cases,facts',
+  'SELECT c.public_id FROM cases_case c WHERE c.id IN (
+     SELECT case_id FROM changed UNION
+     SELECT r.case_id FROM cases_stagerecord r JOIN changed x ON x.stage_record_id = r.id)');
+SELECT derive.follow('cases_source', 'cases,facts',
+  'SELECT c.public_id FROM cases_case c WHERE c.id IN (
+     SELECT t.case_id FROM cases_citation t JOIN changed x ON x.id = t.source_id UNION
+     SELECT r.case_id FROM cases_citation t JOIN changed x ON x.id = t.source_id
+       JOIN cases_stagerecord r ON r.id = t.stage_record_id)');
+SELECT derive.follow('cases_charge', 'cases',
+  'SELECT c.public_id FROM cases_case c JOIN cases_casecharge a ON a.case_id = c.id
+     JOIN changed x ON x.code = a.charge_id');
+SELECT derive.follow('cases_courtstage', 'cases,law',
+  'SELECT c.public_id FROM cases_case c JOIN cases_stagerecord r ON r.case_id = c.id
+     JOIN changed x ON x.id = r.court_stage_id');
+SELECT derive.follow('cases_outcome', 'cases,law',
+  'SELECT c.public_id FROM cases_case c JOIN changed x ON x.code = c.outcome_id');
+SELECT derive.follow(t, 'facts') FROM unnest(ARRAY['cases_development', 'cases_figure']) AS t;
+SELECT derive.follow(t, 'law')
+  FROM unnest(ARRAY['cases_fate', 'cases_ground', 'cases_country', 'cases_hostcountry',
+                    'cases_instrument', 'cases_instrumentparty']) AS t;

@@ -1,0 +1,42 @@
+"""State of the writing half: models, constraints and named queries, one file a concept."""
+
+from .case import Case
+from .charge import CaseCharge, Charge
+from .country import Country
+from .court_stage import CourtStage
+from .custody_period import CustodyPeriod
+from .deadline import Deadline
+from .development import Development, Figure
+from .document import Document
+from .ground import Ground
+from .host_country import HostCountry
+from .instrument import Instrument, InstrumentParty
+from .outcome import Fate, Outcome
+from .person import Person, PersonAlias
+from .source import Citation, Source
+from .stage_record import ArguedGround, StageRecord
+
+__all__ = [
+    "ArguedGround",
+    "Case",
+    "CaseCharge",
+    "Charge",
+    "Citation",
+    "Country",
+    "CourtStage",
+    "CustodyPeriod",
+    "Deadline",
+    "Development",
+    "Document",
+    "Fate",
+    "Figure",
+    "Ground",
+    "HostCountry",
+    "Instrument",
+    "InstrumentParty",
+    "Outcome",
+    "Person",
+    "PersonAlias",
+    "Source",
+    "StageRecord",
+]

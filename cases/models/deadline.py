@@ -1,0 +1,64 @@
+"""Deadlines: dates by which somebody must act."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cases.vocab.deadline import DeadlineOrigin
+
+from .case import Case
+from .custody_period import CustodyPeriod
+from .history import keep_history
+from .stage_record import StageRecord
+
+
+@keep_history()
+class Deadline(models.Model):
+    """A date by which somebody must act, entered by hand or derived from a statutory limit."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="deadlines", verbose_name=_("case"))
+    stage_record = models.ForeignKey(
+        StageRecord,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="deadlines",
+        verbose_name=_("stage record"),
+    )
+    custody_period = models.ForeignKey(
+        CustodyPeriod,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="deadlines",
+        verbose_name=_("custody period"),
+    )
+    origin = models.CharField(
+        _("origin"), max_length=15, choices=DeadlineOrigin, default=DeadlineOrigin.ENTERED
+    )
+    due_on = models.DateField(_("due on"))
+    what = models.CharField(_("what must be done"), max_length=300)
+    law = models.TextField(
+        _("the law's words"), blank=True, help_text=_("They govern; the date is only a reminder.")
+    )
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("deadline")
+        verbose_name_plural = _("deadlines")
+        ordering = ("due_on",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("stage_record", "origin"),
+                condition=Q(origin=DeadlineOrigin.STAGE_LIMIT),
+                name="derived_deadline_once_a_stage",
+            ),
+            models.UniqueConstraint(
+                fields=("custody_period", "origin"),
+                condition=Q(origin=DeadlineOrigin.DETENTION_LIMIT),
+                name="derived_deadline_once_a_custody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.due_on}: {self.what}"

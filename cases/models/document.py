@@ -1,0 +1,46 @@
+"""Documents: papers kept in a case file. They are never published."""
+
+import hashlib
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cases.vocab.document import DocumentKind
+
+from .case import Case
+from .history import keep_history
+
+
+def storage_name(document: "Document", filename: str) -> str:
+    """A name on disk that is the content's hash: a file's own name may name a person."""
+    digest = hashlib.sha256()
+    for chunk in document.file.chunks():
+        digest.update(chunk)
+    document.file.seek(0)
+    return f"{digest.hexdigest()[:2]}/{digest.hexdigest()}"
+
+
+@keep_history()
+class Document(models.Model):
+    """A paper in a case file, kept outside the web server's reach."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="documents", verbose_name=_("case"))
+    kind = models.CharField(_("kind"), max_length=15, choices=DocumentKind)
+    title = models.CharField(_("title"), max_length=300)
+    file = models.FileField(_("file"), upload_to=storage_name, max_length=200)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False)
+    added_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.file and not self.file._committed:
+            self.sha256 = storage_name(self, "").rpartition("/")[2]
+        super().save(*args, **kwargs)

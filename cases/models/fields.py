@@ -1,0 +1,90 @@
+"""Model fields of our own: partial dates and public ids."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Func, GeneratedField, Model
+from django.utils.translation import gettext_lazy as _
+
+from cases.lib.partial_dates import PartialDate, PartialDateError, parse
+
+
+def validate_edtf(text: str) -> None:
+    """Refuse text that isn't in the stored form, with the reason as people would say it."""
+    try:
+        PartialDate.from_edtf(text)
+    except PartialDateError as error:
+        raise ValidationError(str(error), code="partial_date") from error
+
+
+class PartialDateFormField(forms.CharField):
+    """Reads a date as people type it (3.12.2025, April 2025, about June 2023) into EDTF."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 40)
+        kwargs.setdefault(
+            "help_text", _("A day, a month or a year: 3.12.2025, April 2025, about 2023.")
+        )
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> str | None:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return parse(text).edtf
+        except PartialDateError as error:
+            raise ValidationError(str(error), code="partial_date") from error
+
+
+class PartialDateField(models.CharField):
+    """A date known to a day, a month or a year, stored as EDTF text (ISO 8601-2).
+
+    A field `decided_on` brings `decided_on_earliest` and `decided_on_latest` with it: the first
+    and the last day that the text can mean, derived by PostgreSQL, for sorting and filtering.
+    Null means that the date isn't known.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 40)
+        kwargs.setdefault("null", True)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+        self.validators.append(validate_edtf)
+
+    def contribute_to_class(self, cls: type[Model], name: str, *args: Any, **kwargs: Any) -> None:
+        super().contribute_to_class(cls, name, *args, **kwargs)
+        # Migration states list the derived fields themselves; history keeps the text only.
+        if cls.__module__ == "__fake__" or hasattr(cls, "pgh_tracked_model"):
+            return
+        for edge in ("earliest", "latest"):
+            derived: GeneratedField = GeneratedField(
+                expression=Func(name, function=f"edtf_{edge}"),
+                output_field=models.DateField(null=True),
+                db_persist=True,
+                editable=False,
+            )
+            derived.contribute_to_class(cls, f"{name}_{edge}")
+
+    def db_check(self, connection: Any) -> str:
+        return f'edtf_is_valid("{self.column}")'
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(form_class=PartialDateFormField, **kwargs)
+
+
+class NewPublicId(Func):
+    """A random id (60 bits) that says nothing of what it names; made by PostgreSQL."""
+
+    function = "new_public_id"
+    template = "%(function)s()"
+    output_field = models.CharField()
+
+
+class Fold(Func):
+    """Text as search compares it: one alphabet, no marks, no case (SQL `published.fold`)."""
+
+    function = "published.fold"
+    output_field = models.TextField()

@@ -1,0 +1,209 @@
+"""All settings, from the environment; what is missing or malformed fails loudly at start.
+
+`make run` fills in everything for a trial. An installation sets at least SECRET_KEY,
+ALLOWED_HOSTS, DATABASE_URL and PUBLISHED_DATABASE_URL (docs/operations.md has the list).
+"""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+from environs import Env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = Env()
+
+# --- What kind of process this is --------------------------------------------------------------
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY", validate=lambda key: len(key) >= 32)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# Uploaded documents and, in a trial, the database live here; never below static files.
+DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
+
+# --- Rooms -------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "casetracker.apps.CasetrackerAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+    "django_countries",
+    "django_filters",
+    "import_export",
+    "cases.apps.CasesConfig",
+    "cases.published.apps.PublishedConfig",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+]
+
+ROOT_URLCONF = "casetracker.urls"
+WSGI_APPLICATION = "casetracker.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- The two halves, each with a database role of its own ----------------------------------------
+
+
+def database(variable: str, application: str, **options: str) -> dict:
+    """Settings of one PostgreSQL connection from the address in an environment variable."""
+    settings = env.dj_db_url(variable)
+    if settings["ENGINE"] != "django.db.backends.postgresql":
+        raise ValueError(f"{variable} must be a postgresql:// address: PostgreSQL is the only one.")
+    given = settings.get("OPTIONS", {})
+    settings["OPTIONS"] = {
+        **given,
+        "application_name": application,
+        "options": " ".join(f"-c {name}={value}" for name, value in options.items()),
+        "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 10},
+    }
+    settings["CONN_MAX_AGE"] = 0  # the pool keeps connections; Django must give them back
+    return settings
+
+
+DATABASES = {
+    "default": database(
+        "DATABASE_URL", "casetracker", search_path="public,extensions", timezone="UTC"
+    ),
+    # SELECT in schema `published` and nothing else; a mistake in the reading half can't write.
+    "published": database(
+        "PUBLISHED_DATABASE_URL",
+        "casetracker-published",
+        search_path="published",
+        timezone="UTC",
+        default_transaction_read_only="on",
+        statement_timeout="15000",
+    ),
+}
+DATABASE_ROUTERS = ["casetracker.db_router.HalvesRouter"]
+# The published models have no migrations of their own: their tables are part of the writing
+# half's frozen SQL, because that half derives them.
+MIGRATION_MODULES = {"published": None}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Languages -----------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("sr", _("Serbian"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+FORMAT_MODULE_PATH = ["casetracker.formats"]
+LANGUAGE_COOKIE_AGE = None
+
+# Kosovo has no ISO 3166-1 code; XK is the one in general use (European Union, World Bank).
+COUNTRIES_OVERRIDE = {"XK": _("Kosovo")}
+
+# --- Staff ---------------------------------------------------------------------------------------
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+
+# --- Files ---------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    # Case documents: private, served to staff by a view, never by the web server.
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "documents", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "casetracker.staticfiles.HashedStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+
+# --- What a browser may do -----------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+# Behind a proxy that ends TLS (HTTPS=on); a trial on the loopback address speaks plain HTTP.
+HTTPS = env.bool("HTTPS", default=False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+# --- Import and export ---------------------------------------------------------------------------
+
+IMPORT_EXPORT_USE_TRANSACTIONS = True
+IMPORT_EXPORT_SKIP_ADMIN_LOG = True  # the database's own history says who and why
+
+# --- Logs: what happened, never a value ----------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "loggers": {
+        # Django would mail 500s with local variables: names of people. The log line is enough.
+        "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "django.security": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+    },
+}
