@@ -45,7 +45,7 @@ class Child:
     ) -> None:
         self.name = name
         self.patience = patience
-        self._process = subprocess.Popen(  # noqa: S603  # our own command, no shell
+        self._process = subprocess.Popen(
             [sys.executable, *command],
             env=environment,
             cwd=folder,

@@ -84,7 +84,7 @@ def refusal(what: str, log: str, folder: Path) -> StartError:
 
 def run_as(account: Account, command: list[str]) -> subprocess.CompletedProcess[str]:
     """Run one of PostgreSQL's programs to its end under the server's account."""
-    return subprocess.run(  # noqa: S603  # our own command, no shell
+    return subprocess.run(
         command,
         capture_output=True,
         text=True,

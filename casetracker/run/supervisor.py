@@ -5,17 +5,13 @@ import socket
 import time
 from collections.abc import Mapping
 from contextlib import ExitStack
-from pathlib import Path
 from types import FrameType
 
 from casetracker.run.children import Child
-from casetracker.run.database import addresses, embedded_server, owner_of_embedded
 from casetracker.run.errors import StartCancelledError, StartError
-from casetracker.run.lock import RunLock
+from casetracker.run.installation import PROJECT, Installation
 from casetracker.run.port import HOST, answers, port_number, reserve
-from casetracker.run.secret_files import SecretFiles
 
-PROJECT = Path(__file__).resolve().parent.parent.parent
 WEB_PROCESSES = 2
 WEB_THREADS = 4
 START_SECONDS = 60
@@ -25,13 +21,12 @@ STOP_SECONDS = 10  # what a request or a job may still take
 class Supervisor:
     """Starts everything in order, watches it, and stops it in the opposite order.
 
-    `given` is the environment: PORT, DATA_DIR, DATABASE_URL, PUBLISHED_DATABASE_URL, SECRET_KEY.
+    `given` is the environment: PORT, and what Installation reads.
     """
 
     def __init__(self, given: Mapping[str, str]) -> None:
         self.given = given
-        self.data_dir = Path(given.get("DATA_DIR") or PROJECT / "var").resolve()
-        self.secrets = SecretFiles(self.data_dir / "secrets")
+        self.installation = Installation(given)
         self._stop_asked = False
 
     def run(self) -> None:
@@ -44,11 +39,12 @@ class Supervisor:
             signal.signal(asked, self._ask_to_stop)
         port = port_number(self.given.get("PORT") or "8000")
         with ExitStack() as stack:
-            lock = self._lock_data_dir()
-            stack.callback(lock.free)
+            self.installation.lock(stack)
             listener = stack.enter_context(reserve(port))
-            environment = self._databases(stack)
+            environment = self.installation.environment(stack, lambda: self._stop_asked)
+            print("The database is up.", flush=True)
             self._prepare(environment)
+            self.installation.announce(environment, stack)
             worker = self._start_worker(environment)
             stack.callback(worker.stop)
             web = self._start_web(environment, listener)
@@ -62,37 +58,6 @@ class Supervisor:
 
     def _ask_to_stop(self, _signal: int, _frame: FrameType | None) -> None:
         self._stop_asked = True
-
-    def _lock_data_dir(self) -> RunLock:
-        try:
-            # Closed to others, but for a server account that passes through to its own folder.
-            self.data_dir.mkdir(mode=0o711, parents=True, exist_ok=True)
-        except OSError as error:
-            raise StartError(
-                f"The folder {self.data_dir} can't be made ({error.strerror}). "
-                "Set DATA_DIR to a folder of your own."
-            ) from error
-        lock = RunLock(self.data_dir)
-        lock.take()
-        return lock
-
-    def _databases(self, stack: ExitStack) -> dict[str, str]:
-        """Start PostgreSQL where that is ours to do; the environment for the other processes."""
-        owner_url = self.given.get("DATABASE_URL")
-        if not owner_url:
-            server = embedded_server(self.data_dir, self.secrets, lambda: self._stop_asked)
-            server.start()
-            stack.callback(server.stop)
-            print(f"Started PostgreSQL in {server.folder}.", flush=True)
-            owner_url = owner_of_embedded(server, self.secrets)
-        found = addresses(owner_url, self.given, self.secrets)
-        return {
-            **self.given,
-            **found,
-            "SECRET_KEY": self.given.get("SECRET_KEY") or self.secrets.get("secret-key"),
-            "DATA_DIR": str(self.data_dir),
-            "DJANGO_SETTINGS_MODULE": "casetracker.settings",
-        }
 
     def _prepare(self, environment: Mapping[str, str]) -> None:
         child = Child(
@@ -149,7 +114,7 @@ class Supervisor:
         print(
             f"Casetracker is at http://{HOST}:{port}/ and, for staff, at "
             f"http://{HOST}:{port}/admin/\n"
-            f"Its data are in {self.data_dir}. Press Ctrl-C to stop.",
+            f"Its data are in {self.installation.data_dir}. Press Ctrl-C to stop.",
             flush=True,
         )
 
