@@ -1,0 +1,81 @@
+"""The house's promises about imports, and the proof that each of them can be broken and is noticed."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+
+
+def lint_imports(project: Path) -> subprocess.CompletedProcess[str]:
+    """Run import-linter on a checkout; its exit code is 0 when every contract is kept."""
+    return subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(project)},
+    )
+
+
+@pytest.fixture
+def copy_of_the_house(tmp_path: Path) -> Path:
+    """A copy of the code in which a test may do what must not be done."""
+    for package in ("cases", "casetracker"):
+        shutil.copytree(
+            PROJECT / package, tmp_path / package, ignore=shutil.ignore_patterns("*.csv", "*.pyc")
+        )
+    shutil.copy(PROJECT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def plant(project: Path, module: str, line: str) -> None:
+    """Append a line of code to a module, making the module where there is none."""
+    path = project / module
+    path.parent.mkdir(exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+
+
+def test_the_house_keeps_its_contracts() -> None:
+    result = lint_imports(PROJECT)
+
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("cases/models/case.py", "import cases.publishing", "Rooms import downwards only"),
+        ("cases/vocab/track.py", "import cases.lib.names", "Rooms import downwards only"),
+        ("cases/garage/__init__.py", "", "Rooms import downwards only"),
+        ("cases/public/views.py", "import cases.models.case", "The reading half never imports"),
+        ("cases/published/lists.py", "import cases.models.case", "The reading half never imports"),
+        ("cases/lib/names.py", "import casetracker.settings", "The rooms don't know the house"),
+    ],
+    ids=["upwards", "sideways", "undeclared room", "public", "published", "house"],
+)
+def test_a_planted_violation_breaks_its_contract(
+    copy_of_the_house: Path, module: str, line: str, contract: str
+) -> None:
+    plant(copy_of_the_house, module, line)
+
+    result = lint_imports(copy_of_the_house)
+
+    assert result.returncode == 1
+    broken = [row for row in result.stdout.splitlines() if row.startswith(contract)]
+    assert [row for row in broken if row.endswith("BROKEN")], result.stdout
+
+
+def test_the_wall_is_broken_by_an_indirect_import_too(copy_of_the_house: Path) -> None:
+    plant(copy_of_the_house, "cases/lib/names.py", "import cases.models.case")
+
+    result = lint_imports(copy_of_the_house)
+
+    assert "The reading half never imports the writing half, not even indirectly BROKEN" in (
+        result.stdout
+    )
