@@ -119,13 +119,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Languages -----------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("sr", _("Serbian"))]
+# Serbian is written in Latin script; its pages stand under /sr/ (casetracker/languages.py).
+LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("sr-latn", _("Serbian"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
-FORMAT_MODULE_PATH = ["casetracker.formats"]
-LANGUAGE_COOKIE_AGE = None
 
 # Kosovo has no ISO 3166-1 code; XK is the one in general use (European Union, World Bank).
 COUNTRIES_OVERRIDE = {"XK": _("Kosovo")}

@@ -1,0 +1,22 @@
+"""Addresses in three languages: English without a prefix, Russian under /ru/, Serbian under /sr/."""
+
+from django.urls import URLPattern, URLResolver
+from django.urls.resolvers import LocalePrefixPattern
+from django.utils.translation import get_language
+
+
+class ShortPrefix(LocalePrefixPattern):
+    """The language alone, without its script: /sr/ for sr-latn.
+
+    Django finds the way back by itself: it takes `sr` for the one variant of Serbian there is.
+    """
+
+    @property
+    def language_prefix(self) -> str:
+        language = (get_language() or "en").partition("-")[0]
+        return "" if language == "en" else f"{language}/"
+
+
+def in_each_language(*patterns: URLPattern | URLResolver) -> list[URLPattern | URLResolver]:
+    """The patterns under each language's prefix; what `i18n_patterns` does, with short prefixes."""
+    return [URLResolver(ShortPrefix(prefix_default_language=False), list(patterns))]
