@@ -1,8 +1,10 @@
-"""Addresses. The public pages stand under a language prefix, English without one."""
+"""Addresses. All pages exist in each language: /cases/, /ru/cases/, /sr/cases/."""
 
 from django.contrib import admin
 from django.urls import path
 
-urlpatterns = [
+from casetracker.languages import in_each_language
+
+urlpatterns = in_each_language(
     path("admin/", admin.site.urls),
-]
+)
