@@ -1,0 +1,102 @@
+"""The whole program in one process tree: up, down, again, and what goes wrong."""
+
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.run.program import PROJECT, Program
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
+def test_it_serves_and_stops_in_order_when_asked(program: Program, asked: signal.Signals) -> None:
+    program.start()
+    assert program.get("/healthz")[0] == 200
+    assert len(program.family) > 5  # supervisor, PostgreSQL, gunicorn with two, worker
+    assert program.stop(asked) == 0
+    assert program.left_running() == []
+
+
+def test_a_second_start_keeps_the_data_and_shows_no_password(program: Program) -> None:
+    first = program.start()
+    program.stop(signal.SIGTERM)
+    second = program.start()
+    assert "user staff, password" in first
+    assert "password" not in second
+    assert "Migrated" not in second
+
+
+def test_nothing_outlives_a_supervisor_that_is_killed(program: Program) -> None:
+    program.start()
+    program.stop(signal.SIGKILL)
+    assert program.left_running() == []
+    program.start()
+    assert program.get("/healthz")[0] == 200
+
+
+@pytest.mark.parametrize("name", ["postgres", "gunicorn", "procrastinate"])
+def test_a_part_that_dies_stops_everything(program: Program, name: str) -> None:
+    program.start()
+    own, *others = program.family
+    victim = next(process for process in others if name in " ".join(process.cmdline()))
+    victim.kill()
+    assert own.wait() == 1
+    assert program.left_running() == []
+
+
+def test_two_runs_do_not_share_a_data_folder(program: Program) -> None:
+    program.start()
+    again = Program({**program.environment, "PORT": "1"})
+    said = again.fail_to_start()
+    assert f"already runs on {program.environment['DATA_DIR']}" in said
+    assert str(program.family[0].pid) in said
+
+
+def test_a_taken_port_is_named_with_a_way_out(program: Program, port: int) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        said = program.fail_to_start()
+    assert f"Port {port} is taken" in said
+    assert "PORT=" in said
+    assert "Traceback" not in said
+
+
+def test_an_unreachable_database_is_named_without_its_password(program: Program, port: int) -> None:
+    program.environment["DATABASE_URL"] = f"postgresql://somebody:hushhush@127.0.0.1:{port}/cases"
+    said = program.fail_to_start()
+    assert f"DATABASE_URL (database cases on 127.0.0.1, port {port}) can't be reached" in said
+    assert "hushhush" not in said
+    assert "Traceback" not in said
+
+
+def test_a_command_uses_the_database_of_the_running_program(program: Program) -> None:
+    program.start()
+    assert _staff_accounts(program) == "['staff']"
+
+
+def test_a_command_starts_the_database_where_nothing_runs(program: Program) -> None:
+    program.start()
+    program.stop(signal.SIGTERM)
+    assert _staff_accounts(program) == "['staff']"
+    program.start()
+
+
+def _staff_accounts(program: Program) -> str:
+    asked = (
+        "from django.contrib.auth.models import User; "
+        "print([user.username for user in User.objects.all()])"
+    )
+    done = subprocess.run(
+        [sys.executable, str(Path(PROJECT) / "manage.py"), "shell", "--verbosity=0", "-c", asked],
+        env=program.environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
