@@ -44,8 +44,7 @@ lock: $(VENV)/installed-dev ## write requirements*.txt anew from requirements*.i
 LOCK = --quiet --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE)
 
 messages: $(VENV)/installed-dev ## gather the texts to translate into locale/, compile the translated
-	$(PY) manage.py makemessages --locale en --locale ru --locale sr --no-obsolete --ignore $(VENV)
-	$(PY) manage.py compilemessages --ignore $(VENV)
+	$(PY) manage.py messages
 
 screenshots: $(VENV)/installed-dev ## take the README's pictures of the running program
 	$(PY) manage.py screenshots

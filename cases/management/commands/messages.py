@@ -1,0 +1,165 @@
+"""`manage.py messages`: the catalogues of texts to translate, without the gettext tools."""
+
+import io
+import re
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import templatize, to_locale
+
+KEYWORDS: dict[str, Any] = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+FOLDERS = ("casetracker", "cases", "templates")
+
+
+def template_as_code(text: str) -> str:
+    """A template's texts as calls of gettext; each line for itself, as templates don't indent."""
+    return "\n".join(line.strip() for line in templatize(text).split("\n"))
+
+
+def messages_in(root: Path) -> Iterator[tuple[str, int, Any, list[str], str | None]]:
+    """Path, line, message (or messages with plural), comments and context of each text."""
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix not in {".py", ".html", ".txt"} or "migrations" in path.parts:
+                continue
+            code = path.read_text(encoding="utf-8")
+            if path.suffix != ".py":
+                code = template_as_code(code)
+            found = extract(
+                "python",
+                io.BytesIO(code.encode()),
+                keywords=KEYWORDS,
+                comment_tags=["Translators:"],
+            )
+            for line, message, comments, context in found:
+                yield str(path.relative_to(root)), line, message, comments, context
+
+
+def collect(root: Path) -> Catalog:
+    """All texts of the program, with the files that they stand in."""
+    catalog = Catalog(project="Casetracker", charset="utf-8")
+    for path, _line, message, comments, context in messages_in(root):
+        # Django's own texts marked by templates' variables come out empty: nothing to translate.
+        if message and message != ("",):
+            catalog.add(message, locations=[(path, None)], auto_comments=comments, context=context)
+    return catalog
+
+
+def file_of(language: str) -> Path:
+    """The catalogue of a language of the site."""
+    return Path(settings.LOCALE_PATHS[0]) / to_locale(language) / "LC_MESSAGES" / "django.po"
+
+
+def read(language: str) -> Catalog:
+    """A language's catalogue, empty where there is none yet."""
+    path = file_of(language)
+    if not path.exists():
+        return Catalog(locale=to_locale(language), project="Casetracker")
+    with path.open("rb") as file:
+        return read_po(file, locale=to_locale(language))
+
+
+def faults(language: str, wanted: Catalog) -> list[str]:
+    """What keeps a catalogue from being complete, a line each."""
+    catalog = read(language)
+    found = []
+    for message in wanted:
+        if not message.id:
+            continue
+        there = catalog.get(message.id, context=message.context)
+        if there is None:
+            found.append(f"{language}: missing: {message.id!r}")
+        elif not is_translated(there):
+            found.append(f"{language}: untranslated: {message.id!r}")
+        else:
+            found += [f"{language}: {error}: {message.id!r}" for error in errors_of(there)]
+    found += [
+        f"{language}: no longer used: {message.id!r}"
+        for message in catalog
+        if message.id and wanted.get(message.id, context=message.context) is None
+    ]
+    return found
+
+
+def is_translated(message: Message) -> bool:
+    """Whether each form of the text has its translation, which somebody looked at."""
+    forms = message.string if isinstance(message.string, tuple | list) else [message.string]
+    return all(forms) and not message.fuzzy
+
+
+def errors_of(message: Message) -> list[str]:
+    """Placeholders that the translation lost or invented."""
+    ids = message.id if isinstance(message.id, tuple | list) else [message.id]
+    forms = message.string if isinstance(message.string, tuple | list) else [message.string]
+    wanted = set(re.findall(r"%\(\w+\)[sd]", " ".join(ids)))
+    return [
+        f"placeholders differ in {form!r}"
+        for form in forms
+        if form and not set(re.findall(r"%\(\w+\)[sd]", form)) <= wanted
+    ] + [
+        f"placeholders lost in {form!r}"
+        for form in forms
+        if form and isinstance(message.id, str) and set(re.findall(r"%\(\w+\)[sd]", form)) != wanted
+    ]
+
+
+class Command(BaseCommand):
+    """Gathers the texts into locale/ and compiles what is translated."""
+
+    help = "Update the catalogues of texts and compile them; --check only tells what they lack."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--check", action="store_true", help="write nothing, fail on a fault")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        wanted = collect(Path(settings.BASE_DIR))
+        languages = [code for code, _name in settings.LANGUAGES]
+        if not options["check"]:
+            for language in languages:
+                self.write(language, wanted)
+        found = [fault for language in languages for fault in faults(language, wanted)]
+        for fault in found:
+            self.stderr.write(fault)
+        if found and options["check"]:
+            raise CommandError(
+                f"{len(found)} texts to mend in {settings.LOCALE_PATHS[0]}; "
+                "run `make messages`, translate what is empty, and run it again."
+            )
+        self.stdout.write(f"{len(wanted)} texts in {len(languages)} languages.")
+
+    def write(self, language: str, wanted: Catalog) -> None:
+        """Bring a catalogue up to date with the program, and compile it."""
+        catalog = read(language)
+        catalog.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
+        catalog.obsolete.clear()
+        catalog.header_comment = f"# Casetracker in {language}: see docs/contributing.md."
+        catalog.fuzzy = False
+        if language == settings.LANGUAGE_CODE:
+            for message in catalog:
+                message.string = message.string if not message.id else message.id
+        path = file_of(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            write_po(file, catalog, width=100, sort_output=True, omit_header=False)
+        with path.with_suffix(".mo").open("wb") as file:
+            write_mo(file, catalog)
