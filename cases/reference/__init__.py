@@ -1,0 +1,1 @@
+"""The catalogues that the record rests on, as CSV files, and their idempotent loader."""
