@@ -60,7 +60,7 @@ _SOUNDS = tuple(
 
 _IS_CYRILLIC = re.compile("[Ѐ-ӿ]")
 _APOSTROPHES = re.compile(r"['’‘ʼʹʺ`´]")
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
 _OTHER_SCRIPT = re.compile(r"[^\x00-\u024fЀ-ӿ\u1e00-\u1eff\u2000-\u206f]+")
 _FRENCH_ENDING = re.compile(r"ine$")
 
@@ -68,7 +68,8 @@ _FRENCH_ENDING = re.compile(r"ine$")
 def name_key(name: str) -> str:
     """The folded words of a name in alphabetical order: "Тестов Иван" gives "ivan testov".
 
-    Empty for a text without letters. Order, case, accents, punctuation and script don't matter.
+    Order, case, accents, punctuation and script don't matter. A number stays as it is, for it
+    tells people apart ("Unknown man 2"). Empty for a text without letters and digits.
     """
     return " ".join(sorted(_folded_words(name)))
 
@@ -103,6 +104,8 @@ def _folded_words(name: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def _fold(word: str) -> str:
     """One lower-case word in the letters of the key."""
+    if word.isdigit():
+        return word
     if len(word) == 1:  # an initial stays one letter, whatever sounds it could stand for
         return _ascii(word.translate(_CYRILLIC) or word)[:1]
     folded = _latin_sounds(word) if not _IS_CYRILLIC.search(word) else _cyrillic_sounds(word)

@@ -13,15 +13,16 @@ from cases.lib.partial_dates import PartialDate
 Birth = Literal["same", "near", "compatible", "unknown", "conflict"]
 
 # Least likeness of the names (0-100) for a pair to be likely, by how well the births agree.
-# Spellings of one name score 80 and more; tests hold the pairs that these were chosen on.
+# Different names with a common stem score below 70, spellings of one name mostly above 85; tests
+# hold the pairs that these bounds were chosen on.
 LEAST_LIKENESS: dict[Birth, float] = {
     "same": 75,  # the same day: little doubt is left
-    "compatible": 85,  # one is known to the year or month only
-    "unknown": 90,
-    "near": 95,  # another day of the same year: a slip of one source?
+    "compatible": 80,  # one is known to the year or month only
+    "unknown": 85,
+    "near": 90,  # another day of the same year: a slip of one source?
 }
-# A longer name that holds every word of the shorter one (a patronymic more) is nearly the same.
-_CONTAINED = 95.0
+# What a name with a word more (a patronymic) than the other can reach.
+_MOST_WITH_MORE_WORDS = 95.0
 # How far a birth that a source itself calls approximate or uncertain may be off.
 _DOUBTFUL_YEARS = 2
 
@@ -46,17 +47,32 @@ def similarity(name_a: str, name_b: str) -> float:
 
 
 def key_similarity(key_a: str, key_b: str) -> float:
-    """The same for keys of names (`name_key`)."""
-    if not key_a or not key_b:
-        return 0.0
-    ratio = fuzz.ratio(key_a, key_b)
-    return max(ratio, _CONTAINED) if _contains(key_a, key_b) else ratio
-
-
-def _contains(key_a: str, key_b: str) -> bool:
-    """Whether one key has every word of the other, two at least, and some more."""
+    """The same for keys of names (`name_key`): names are as alike as their least alike words."""
     shorter, longer = sorted((key_a.split(), key_b.split()), key=len)
-    return 1 < len(shorter) < len(longer) and set(shorter) <= set(longer)
+    if not shorter or _numbers(shorter) != _numbers(longer):
+        return 0.0
+    if len(shorter) == len(longer):
+        return min(map(fuzz.ratio, *_aligned(shorter, longer)))
+    if len(shorter) == 1:
+        return fuzz.ratio(key_a, key_b)
+    return min(_MOST_WITH_MORE_WORDS, *map(fuzz.ratio, *_aligned(shorter, longer)))
+
+
+def _numbers(words: list[str]) -> list[str]:
+    return [word for word in words if word.isdigit()]
+
+
+def _aligned(shorter: list[str], longer: list[str]) -> tuple[list[str], list[str]]:
+    """The words of one key and, in the same order, the closest of the other, each used once."""
+    if shorter == longer:
+        return shorter, longer
+    rest = longer[:]
+    partners = []
+    for word in shorter:
+        partner = max(rest, key=lambda other: fuzz.ratio(word, other))
+        rest.remove(partner)
+        partners.append(partner)
+    return shorter, partners
 
 
 def likeness(

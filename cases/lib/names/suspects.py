@@ -1,5 +1,6 @@
 """Finds people who may be the same among thousands, without comparing each with each."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from cases.lib.partial_dates import PartialDate
 Id = TypeVar("Id", bound=Hashable)
 
 # Bounds that keep a sheet of 10,000 equal or similar rows from costing 100 million comparisons.
-BLOCK_LIMIT = 64
+BLOCK_LIMIT = 32
 FOUND_LIMIT = 20
 # Longer names than this are a list of aliases in one cell; their pairs would fill the index.
 _WORDS_PAIRED = 6
@@ -33,8 +34,8 @@ class Suspects(Generic[Id]):
     """An index of people: `add` each, and `find` those who may be a given one.
 
     People are compared only within a block. One shares a block with those of whom two words of a
-    name have the same skeleton (or the only word has), and with those who were born in the same
-    year and share one word's skeleton.
+    name have the same skeleton (or the only word has), and with those who were born on the same
+    day or in the same year and share one word's skeleton.
     """
 
     def __init__(self) -> None:
@@ -82,7 +83,7 @@ def _blocks_of(keys: frozenset[str], birth: PartialDate | None) -> list[Hashable
     words = [sorted(map(word_skeleton, key.split())) for key in sorted(keys)]
     narrow = [block for skeletons in words for block in _pairs(skeletons)]
     every_word = sorted({word for skeletons in words for word in skeletons})
-    wide = [(year, word) for year in _years(birth) for word in every_word]
+    wide = [(time, word) for time in _birth_times(birth) for word in every_word]
     return list(dict.fromkeys([*narrow, *wide]))
 
 
@@ -92,8 +93,10 @@ def _pairs(skeletons: list[str]) -> Iterator[Hashable]:
     yield from combinations(skeletons[:_WORDS_PAIRED], 2)
 
 
-def _years(birth: PartialDate | None) -> range:
+def _birth_times(birth: PartialDate | None) -> list[datetime.date | int]:
+    """The day of a birth, if known, then the year or years in which it may lie."""
     if birth is None or birth.earliest is None or birth.latest is None:
-        return range(0)
+        return []
+    days = [birth.earliest] if birth.precision == "day" else []
     years = range(birth.earliest.year, birth.latest.year + 1)
-    return years if len(years) <= _YEARS_INDEXED else range(0)
+    return [*days, *years] if len(years) <= _YEARS_INDEXED else []
