@@ -124,6 +124,7 @@ LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("sr-latn", _("Serbian"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = ["casetracker.formats"]
 TIME_ZONE = "UTC"
 
 # Kosovo has no ISO 3166-1 code; XK is the one in general use (European Union, World Bank).
@@ -145,7 +146,7 @@ LOGIN_URL = "admin:login"
 # --- Files ---------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     # Case documents: private, served to staff by a view, never by the web server.

@@ -1,0 +1,1 @@
+"""Formats of dates and numbers where Django's own differ from how we say them."""
