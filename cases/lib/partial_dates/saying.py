@@ -1,6 +1,5 @@
 """Says a partial date as people do, in the active language."""
 
-import datetime
 from functools import lru_cache
 
 from django.utils.formats import date_format
@@ -8,7 +7,9 @@ from django.utils.translation import get_language, pgettext
 
 from cases.lib.partial_dates.edtf import OPEN, PartialDate
 
+# Django's own formats for a language fit, save its English ones, which are American.
 _FORMATS = {"day": "DATE_FORMAT", "month": "YEAR_MONTH_FORMAT"}
+_ENGLISH_FORMATS = {"day": "j F Y", "month": "F Y"}
 
 
 def describe(edtf: str) -> str:
@@ -42,7 +43,7 @@ def _between(start: PartialDate, end: PartialDate, language: str) -> str:
     # Translators: %(start)s and %(end)s are dates in the nominative case; the first may be a bare
     # month when both lie in one year.
     return pgettext("partial date", "between %(start)s and %(end)s") % {
-        "start": _calendar(start.earliest, "F", language) if one_year else _point(start, language),
+        "start": _cased(start, "F", language) if one_year else _point(start, language),
         "end": _point(end, language),
     }
 
@@ -69,9 +70,9 @@ def _at_earliest(start: PartialDate, language: str) -> str:
 
 def _point(date: PartialDate, language: str) -> str:
     """A day, a month or a year with its doubt."""
-    words = date.edtf[:4]
-    if date.precision in _FORMATS:
-        words = _calendar(date.earliest, _FORMATS[date.precision], language)
+    formats = _ENGLISH_FORMATS if language.startswith("en") else _FORMATS
+    pattern = formats.get(date.precision)
+    words = _cased(date, pattern, language) if pattern else date.edtf[:4]
     if date.is_approximate:
         # Translators: %(date)s is a date in the nominative case.
         words = pgettext("partial date", "about %(date)s") % {"date": words}
@@ -81,7 +82,7 @@ def _point(date: PartialDate, language: str) -> str:
     return words
 
 
-def _calendar(day: datetime.date | None, pattern: str, language: str) -> str:
-    """Django's words for a day. Of our languages only English writes months with a capital."""
-    words = date_format(day, pattern) if day else ""
+def _cased(date: PartialDate, pattern: str, language: str) -> str:
+    """Django's words for the day. Of our languages only English writes months with a capital."""
+    words = date_format(date.earliest, pattern)
     return words if language.startswith("en") else words.lower()

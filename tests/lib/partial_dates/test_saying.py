@@ -1,0 +1,58 @@
+"""Dates as they are said."""
+
+import pytest
+from django.utils.translation import override
+
+from cases.lib.partial_dates import PartialDateError, describe
+
+
+@pytest.mark.parametrize(
+    ("edtf", "said"),
+    [
+        ("2025-12-03", "3 December 2025"),
+        ("2025-04", "April 2025"),
+        ("2023", "2023"),
+        ("2023-06~", "about June 2023"),
+        ("2023-07-30?", "30 July 2023 (uncertain)"),
+        ("2023%", "about 2023 (uncertain)"),
+        ("2025-04/2025-05", "between April and May 2025"),
+        ("2024-12/2025-01", "between December 2024 and January 2025"),
+        ("2025-04-03/2025-05", "between 3 April 2025 and May 2025"),
+        ("2025-04~/2025-05", "between about April 2025 and May 2025"),
+        ("2025-04/2025", "between April 2025 and 2025"),
+        ("../2023-06-06", "on or before 6 June 2023"),
+        ("../2023-06", "in or before June 2023"),
+        ("2023-06-06/..", "on or after 6 June 2023"),
+        ("2023/..", "in or after 2023"),
+    ],
+)
+def test_dates_are_said_as_people_do(edtf: str, said: str) -> None:
+    with override("en"):
+        assert describe(edtf) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month"),
+    [
+        ("ru", "3 декабря 2025 г.", "апрель 2025 г."),
+        ("sr-latn", "3. decembar 2025.", "april 2025."),
+        ("sr", "3. децембар 2025.", "април 2025."),
+    ],
+)
+def test_months_are_in_the_case_of_the_active_language(language: str, day: str, month: str) -> None:
+    with override(language):
+        assert (describe("2025-12-03"), describe("2025-04")) == (day, month)
+
+
+def test_what_was_said_in_one_language_is_not_kept_for_another() -> None:
+    with override("en"):
+        english = describe("2025-04")
+    with override("ru"):
+        russian = describe("2025-04")
+
+    assert english != russian
+
+
+def test_only_the_stored_form_can_be_said() -> None:
+    with pytest.raises(PartialDateError):
+        describe("April 2025")
