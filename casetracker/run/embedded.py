@@ -67,6 +67,8 @@ class EmbeddedPostgres:
     made the folder for itself (tests).
     """
 
+    name = "database server"
+
     def __init__(
         self,
         folder: Path,
@@ -122,6 +124,10 @@ class EmbeddedPostgres:
     def superuser_url(self) -> str:
         """The address of the maintenance database for the server's own administrator."""
         return self.url(SUPERUSER, self.password, "postgres")
+
+    def exit_code(self) -> int | None:
+        """The code that the server ended with; None while it runs."""
+        return self.process.poll() if self.process else None
 
     def stop(self) -> None:
         """Stop in order (open transactions roll back, everything is written); wait for the end."""

@@ -17,6 +17,7 @@ from casetracker.run.lock import RunLock
 from casetracker.run.secret_files import SecretFiles
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
+ANNOUNCED = ("DATABASE_URL", "PUBLISHED_DATABASE_URL", "SECRET_KEY", "DATA_DIR", "STATIC_ROOT")
 
 
 class Installation:
@@ -26,6 +27,7 @@ class Installation:
         self.given = given
         self.data_dir = Path(given.get("DATA_DIR") or PROJECT / "var").resolve()
         self.secrets = SecretFiles(self.data_dir / "secrets")
+        self.server: EmbeddedPostgres | None = None  # once started, where it is ours
         self._running = self.secrets.folder / "running.json"
 
     def lock(self, stack: ExitStack) -> None:
@@ -66,16 +68,16 @@ class Installation:
             "PUBLISHED_DATABASE_URL": reader_url,
             "SECRET_KEY": self.given.get("SECRET_KEY") or self.secrets.get("secret-key"),
             "DATA_DIR": str(self.data_dir),
+            "STATIC_ROOT": self.given.get("STATIC_ROOT") or str(self.data_dir / "static"),
             "DJANGO_SETTINGS_MODULE": "casetracker.settings",
         }
 
     def announce(self, environment: Mapping[str, str], stack: ExitStack) -> None:
         """Let commands of the same user use the running server, until the stack closes."""
-        names = ("DATABASE_URL", "PUBLISHED_DATABASE_URL", "SECRET_KEY", "DATA_DIR")
         self._running.unlink(missing_ok=True)
         descriptor = os.open(self._running, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump({name: environment[name] for name in names}, file)
+            json.dump({name: environment[name] for name in ANNOUNCED}, file)
         stack.callback(self._running.unlink, missing_ok=True)
 
     def announced(self) -> dict[str, str] | None:
@@ -87,8 +89,9 @@ class Installation:
 
     def _start_server(self, stack: ExitStack, cancelled: Callable[[], bool]) -> str:
         server = EmbeddedPostgres(self.data_dir / "postgres", self.secrets, cancelled=cancelled)
-        server.start()
         stack.callback(server.stop)
+        server.start()
+        self.server = server
         password = self.secrets.get("database-owner")
         roles.create_owner(server.superuser_url, password)
         return server.url(roles.OWNER, password, roles.DATABASE)

@@ -3,11 +3,12 @@
 import signal
 import socket
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from types import FrameType
 
 from casetracker.run.children import Child
+from casetracker.run.embedded import EmbeddedPostgres
 from casetracker.run.errors import StartCancelledError, StartError
 from casetracker.run.installation import PROJECT, Installation
 from casetracker.run.port import HOST, answers, port_number, reserve
@@ -52,7 +53,7 @@ class Supervisor:
             listener.close()  # from here on the web process alone holds the port
             self._wait_until_served(web, port)
             self._say_where(port)
-            self._watch(web, worker)
+            self._watch([web, worker, self.installation.server])
             print("Stopping.", flush=True)
         print("Stopped.", flush=True)
 
@@ -118,15 +119,15 @@ class Supervisor:
             flush=True,
         )
 
-    def _watch(self, *children: Child) -> None:
+    def _watch(self, children: Sequence[Child | EmbeddedPostgres | None]) -> None:
         """Return when asked to stop. Raises StartError where a child ends by itself."""
         while not self._stop_asked:
-            for child in children:
+            for child in filter(None, children):
                 code = child.exit_code()
                 if code is not None:
                     raise StartError(
                         f"The {child.name} ended by itself (code {code}), so everything was "
-                        "stopped. The lines above say why; `make run` starts again."
+                        "stopped. `make run` starts again."
                     )
             time.sleep(0.1)
 

@@ -12,13 +12,16 @@ import pytest
 from tests.run.program import Program
 
 
-@pytest.fixture
-def data_dir() -> Generator[Path]:
+def passable_folder() -> Generator[Path]:
     """An empty folder that the server's account can pass through (pytest's own are closed)."""
     folder = Path(tempfile.mkdtemp(prefix="casetracker-test-run-"))
     folder.chmod(0o711)
     yield folder
     shutil.rmtree(folder)
+
+
+data_dir = pytest.fixture(passable_folder, name="data_dir")
+set_up_dir = pytest.fixture(passable_folder, name="set_up_dir", scope="module")
 
 
 @pytest.fixture
@@ -30,14 +33,23 @@ def port() -> int:
 
 
 @pytest.fixture
-def program(data_dir: Path, port: int) -> Generator[Program]:
+def new_program(data_dir: Path, port: int) -> Generator[Program]:
     """The whole program on an empty data folder, not yet started; stopped at the end."""
+    yield from _program(data_dir, port)
+
+
+@pytest.fixture
+def program(set_up_dir: Path, port: int) -> Generator[Program]:
+    """The same on a folder that the module's tests share: only the first start sets it up."""
+    yield from _program(set_up_dir, port)
+
+
+def _program(folder: Path, port: int) -> Generator[Program]:
     environment = {
         name: value
         for name, value in os.environ.items()
         if name not in ("DATABASE_URL", "PUBLISHED_DATABASE_URL", "SECRET_KEY")
     }
-    environment |= {"DATA_DIR": str(data_dir), "PORT": str(port)}
-    program = Program(environment)
+    program = Program({**environment, "DATA_DIR": str(folder), "PORT": str(port)})
     yield program
     program.kill()
