@@ -188,7 +188,7 @@ class PublishedCase(models.Model):
     citizenships = ArrayField(models.TextField())
     host_country = models.TextField()
     requesting_country = models.TextField(null=True)
-    procedure = models.TextField()
+    procedure = models.TextField(null=True)
     opened_on = models.TextField(null=True)
     opened_earliest = models.DateField(null=True)
     opened_latest = models.DateField(null=True)

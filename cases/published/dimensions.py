@@ -1,0 +1,63 @@
+"""What cases are filtered and counted by. The order here is the order on the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases.published.terms import Terms
+from cases.vocab.charge import ChargeCategory
+from cases.vocab.outcome import OutcomeGroup
+from cases.vocab.procedure import Procedure
+
+# Chosen like a code: the cases that have none. Unknown is a thing that people ask for.
+UNKNOWN = "unknown"
+
+_YEARS = {str(year): str(year) for year in range(1900, 2101)}
+# A case at level "counted" doesn't show these, so that a missing value can mean either.
+_NOT_SHOWN = _("Not reported or not shown")
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One filter and facet.
+
+    `name` is the key in an address, `column` that of published."case". The codes come from
+    `vocabulary`, else from the catalogue `kind` of Terms, else they are years. `unknown` says what
+    a case without a value is called; None where every case has one.
+    """
+
+    name: str
+    column: str
+    label: str | Promise
+    vocabulary: type[TextChoices] | None = None
+    kind: str = ""
+    unknown: str | Promise | None = _NOT_SHOWN
+    is_list: bool = False
+
+    def labels(self, terms: Terms) -> Mapping[str, str]:
+        """Every code that can be chosen, with its label in the active language."""
+        return {**self._known(terms), **({UNKNOWN: str(self.unknown)} if self.unknown else {})}
+
+    def _known(self, terms: Terms) -> Mapping[str, str]:
+        if self.vocabulary:
+            return dict(self.vocabulary.choices)
+        return terms.labels.get(self.kind, {}) if self.kind else _YEARS
+
+
+_IN_ORDER = (
+    Dimension("host", "host_country", _("Host country"), kind="country", unknown=None),
+    Dimension("requesting", "requesting_country", _("Requesting country"), kind="country"),
+    Dimension("procedure", "procedure", _("Procedure"), Procedure),
+    Dimension(
+        "group", "outcome_group", _("Outcome group"), OutcomeGroup, unknown=_("Not reported")
+    ),
+    Dimension("outcome", "outcome", _("Outcome"), kind="outcome"),
+    Dimension("stage", "stage_codes", _("Stage"), kind="stage", is_list=True),
+    Dimension("charge", "charge_categories", _("Charge"), ChargeCategory, is_list=True),
+    Dimension("ground", "grounds", _("Ground"), kind="ground", is_list=True),
+    Dimension("year", "year", _("Year"), unknown=_("Not reported")),
+)
+DIMENSIONS = {dimension.name: dimension for dimension in _IN_ORDER}

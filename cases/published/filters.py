@@ -1,0 +1,142 @@
+"""Filters of published cases, as the keys of an address: ?host=RS&host=KG&year=2023&q=appeal.
+
+A repeated key means "or", different keys mean "and". A value that isn't known is an error with a
+sentence for the reader; the result is then empty, never everything.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import django_filters
+from django import forms
+from django.contrib.postgres.search import SearchQuery
+from django.core.exceptions import ValidationError
+from django.db.models import Func, Q, QuerySet, TextField, Value
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.published.dimensions import DIMENSIONS, UNKNOWN, Dimension
+from cases.published.models import PublishedCase
+from cases.published.terms import Terms, load_terms
+
+# Folding may make ten times as many bytes of a text, and PostgreSQL refuses words above 2 kB.
+LONGEST_TEXT = 80
+
+
+class CodesField(forms.Field):
+    """The values of one key; cleaned to a tuple of known codes, each once."""
+
+    widget = forms.SelectMultiple
+
+    def __init__(self, *, labels: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.labels = labels
+
+    def clean(self, value: Sequence[str] | None) -> tuple[str, ...]:
+        codes = tuple(dict.fromkeys(code for code in value or () if code))
+        for code in codes:
+            if code not in self.labels:
+                raise ValidationError(
+                    _(
+                        "“%(value)s” is not one of the choices. Choose from the list or remove"
+                        " this filter."
+                    )
+                    % {"value": Truncator(code.replace("\0", "")).chars(40)}
+                )
+        return codes
+
+
+class SearchField(forms.CharField):
+    """Words to look for; at least one letter or digit, or nothing."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=LONGEST_TEXT, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if text and not any(character.isalnum() for character in text):
+            raise ValidationError(_("Write a word, a name or a number to look for."))
+        return text
+
+
+class DimensionFilter(django_filters.Filter):
+    """Cases that have one of the chosen codes."""
+
+    field_class = CodesField
+
+    def __init__(self, dimension: Dimension) -> None:
+        super().__init__(field_name=dimension.column, label=dimension.label, required=False)
+        self.dimension = dimension
+
+    def filter(self, qs: QuerySet[PublishedCase], value: tuple[str, ...]) -> Any:
+        if not value:
+            return qs
+        column, is_list = self.dimension.column, self.dimension.is_list
+        wanted = Q()
+        if codes := [code for code in value if code != UNKNOWN]:
+            wanted |= Q((f"{column}__overlap" if is_list else f"{column}__in", codes))
+        if UNKNOWN in value:
+            wanted |= Q((column, [])) if is_list else Q((f"{column}__isnull", True))
+        return qs.filter(wanted)
+
+
+class PrefixWords(Func):
+    """A tsquery's text: every word folded as the texts are, each a beginning, all wanted.
+
+    Folded, a text is words of letters and digits parted by spaces: no operator can hide in it.
+    Null when nothing is left.
+    """
+
+    template = "replace(nullif(published.fold(%(expressions)s), ''), ' ', ':* & ') || ':*'"
+    output_field = TextField()
+
+
+class TextFilter(django_filters.Filter):
+    """Cases in whose texts every word occurs, also as a beginning of a longer one."""
+
+    field_class = SearchField
+
+    def filter(self, qs: QuerySet[PublishedCase], value: str) -> Any:
+        if not value:
+            return qs
+        words = SearchQuery(PrefixWords(Value(value)), config="simple", search_type="raw")
+        return qs.filter(search=words)
+
+
+class CaseFilter(django_filters.FilterSet):
+    """All filters of published cases; `qs` is empty when one of them is wrong."""
+
+    host = DimensionFilter(DIMENSIONS["host"])
+    requesting = DimensionFilter(DIMENSIONS["requesting"])
+    procedure = DimensionFilter(DIMENSIONS["procedure"])
+    group = DimensionFilter(DIMENSIONS["group"])
+    outcome = DimensionFilter(DIMENSIONS["outcome"])
+    stage = DimensionFilter(DIMENSIONS["stage"])
+    charge = DimensionFilter(DIMENSIONS["charge"])
+    ground = DimensionFilter(DIMENSIONS["ground"])
+    year = DimensionFilter(DIMENSIONS["year"])
+    q = TextFilter(label=gettext_lazy("Text"))
+
+    class Meta:
+        model = PublishedCase
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, terms: Terms | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.terms = terms or load_terms()
+        for filter_ in self.filters.values():
+            if isinstance(filter_, DimensionFilter):
+                filter_.extra["labels"] = filter_.dimension.labels(self.terms)
+
+    def filter_queryset(self, queryset: QuerySet[PublishedCase]) -> QuerySet[PublishedCase]:
+        return queryset.none() if self.errors else self.matching()
+
+    def matching(self, leaving_out: str = "") -> QuerySet[PublishedCase]:
+        """Cases that match every valid filter, `leaving_out` the one of that name."""
+        queryset = self.queryset.all()
+        self.form.is_valid()
+        for name, value in self.form.cleaned_data.items():
+            if name != leaving_out:
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset

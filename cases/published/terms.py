@@ -1,0 +1,66 @@
+"""What the codes in published rows are called, in the active language; one query a request."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import connections
+from django.utils.translation import get_language
+
+GENERAL = ""  # the country of the general pattern of court stages
+
+# kind, code, country, track, label, final; in the catalogues' order
+_SQL = """
+SELECT kind, code, '', '',
+       CASE %(language)s WHEN 'ru' THEN name_ru WHEN 'sr' THEN name_sr ELSE name_en END,
+       false, position
+  FROM published.term
+UNION ALL
+SELECT 'country', code, '', '',
+       CASE %(language)s WHEN 'ru' THEN name_ru WHEN 'sr' THEN name_sr ELSE name_en END,
+       false, 0
+  FROM published.country
+UNION ALL
+SELECT 'stage', code, country, track, name_en, is_final, position
+  FROM published.court_stage
+ ORDER BY 1, 3, 4, 7, 2
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A court stage as the catalogue has it, short: for drawing a track."""
+
+    code: str
+    label: str
+    is_final: bool
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Labels by kind (country, outcome, fate, ground, stage) and code, and the tracks' steps."""
+
+    labels: Mapping[str, Mapping[str, str]]
+    tracks: Mapping[tuple[str, str], tuple[Step, ...]]
+
+    def label(self, kind: str, code: str | None) -> str:
+        """What a code is called; the code itself where the catalogue has dropped it."""
+        return self.labels.get(kind, {}).get(code or "", code or "")
+
+    def steps(self, country: str, track: str) -> tuple[Step, ...]:
+        """The steps of a country's track in their order, or else those of the general pattern."""
+        return self.tracks.get((country, track)) or self.tracks.get((GENERAL, track), ())
+
+
+def load_terms() -> Terms:
+    """All labels in the active language. One query."""
+    with connections["published"].cursor() as cursor:
+        cursor.execute(_SQL, {"language": (get_language() or "en")[:2]})
+        rows = cursor.fetchall()
+    labels: dict[str, dict[str, str]] = {}
+    tracks: dict[tuple[str, str], list[Step]] = {}
+    for kind, code, country, track, label, is_final, _position in rows:
+        # The general pattern comes first and names a stage that several countries have.
+        labels.setdefault(kind, {}).setdefault(code, label)
+        if kind == "stage":
+            tracks.setdefault((country, track), []).append(Step(code, label, is_final))
+    return Terms(labels, {key: tuple(steps) for key, steps in tracks.items()})
