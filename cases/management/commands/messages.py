@@ -1,5 +1,6 @@
 """`manage.py messages`: the catalogues of texts to translate, without the gettext tools."""
 
+import copy
 import io
 import re
 from argparse import ArgumentParser
@@ -150,7 +151,8 @@ class Command(BaseCommand):
     def write(self, language: str, wanted: Catalog) -> None:
         """Bring a catalogue up to date with the program, and compile it."""
         catalog = read(language)
-        catalog.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
+        # A copy: babel puts the template's own messages into the catalogue, and English fills them.
+        catalog.update(copy.deepcopy(wanted), no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         catalog.header_comment = f"# Casetracker in {language}: see docs/contributing.md."
         catalog.fuzzy = False
