@@ -22,7 +22,9 @@ $$;
 
 -- Cases that show, with what their person's level lets show.
 CREATE VIEW derive.shown AS
-SELECT c.*,
+SELECT c.id, c.public_id, c.host_country_id, c.requesting_country_id, c.procedure, c.opened_on,
+       c.charges_text, c.outcome_id, c.outcome_on, c.fate_id, c.summary, c.summary_anonymous,
+       c.language,
        p.name, p.name_original, p.citizenships, p.pseudonym,
        p.occupation, p.occupation_general,
        p.disclosure_level AS level,
@@ -188,7 +190,7 @@ SELECT s.public_id::text,
        CASE WHEN s.has_page THEN s.citizenships::text[] ELSE '{}' END AS citizenships,
        s.host_country_id::text AS host_country,
        CASE WHEN s.has_page THEN s.requesting_country_id END::text AS requesting_country,
-       s.procedure::text,
+       CASE WHEN s.has_page THEN s.procedure END::text AS procedure,
        d.opened_on, public.edtf_earliest(d.opened_on) AS opened_earliest,
        public.edtf_latest(d.opened_on) AS opened_latest,
        extract(year FROM coalesce(public.edtf_earliest(d.opened_on), public.edtf_latest(d.opened_on)))::int AS year,

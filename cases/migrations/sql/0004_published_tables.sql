@@ -105,7 +105,7 @@ CREATE TABLE published."case" (
   citizenships  text[] NOT NULL,
   host_country  text NOT NULL,
   requesting_country text,
-  procedure     text NOT NULL,
+  procedure     text,
   opened_on     text,
   opened_earliest date,
   opened_latest date,

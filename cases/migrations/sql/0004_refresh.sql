@@ -49,6 +49,17 @@ LANGUAGE sql IMMUTABLE AS $$
          END::text[]
 $$;
 
+-- Everything anew; commits that would change a published table wait meanwhile, readers don't.
+CREATE FUNCTION derive.rebuild() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE relation text;
+BEGIN
+  FOREACH relation IN ARRAY derive.relations_of('all') LOOP
+    EXECUTE format('LOCK TABLE published.%I IN SHARE ROW EXCLUSIVE MODE', relation);
+  END LOOP;
+  PERFORM derive.refresh_tables(derive.relations_of('all'));
+END $$;
+
 CREATE FUNCTION derive.refresh_marked() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
@@ -99,11 +110,18 @@ END $$;
 CREATE FUNCTION derive.mark() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
+  changed text := CASE TG_OP WHEN 'INSERT' THEN 'TABLE new_rows' WHEN 'DELETE' THEN 'TABLE old_rows'
+                             ELSE 'TABLE old_rows UNION ALL TABLE new_rows' END;
+  has_changes boolean;
   ids text[];
   what text;
 BEGIN
   IF TG_OP = 'TRUNCATE' THEN
     INSERT INTO derive.marked (what) VALUES ('all');
+    RETURN NULL;
+  END IF;
+  EXECUTE format('SELECT EXISTS (%s)', changed) INTO has_changes;
+  IF NOT has_changes THEN
     RETURN NULL;
   END IF;
   FOREACH what IN ARRAY string_to_array(TG_ARGV[0], ',') LOOP
@@ -112,9 +130,7 @@ BEGIN
       CONTINUE;
     END IF;
     EXECUTE format('WITH changed AS (%s) SELECT array_agg(DISTINCT public_id) FROM (%s) AS touched',
-      CASE TG_OP WHEN 'INSERT' THEN 'TABLE new_rows' WHEN 'DELETE' THEN 'TABLE old_rows'
-                 ELSE 'TABLE old_rows UNION ALL TABLE new_rows' END,
-      TG_ARGV[1]) INTO ids;
+      changed, TG_ARGV[1]) INTO ids;
     IF ids IS NOT NULL THEN
       INSERT INTO derive.marked (what, public_ids) VALUES ('cases', ids);
     END IF;

@@ -1,0 +1,40 @@
+"""Withdraw: take cases out of the published data."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from cases.models import Case
+from cases.models.history import acting
+from cases.publishing.permission import Actor, check_may_publish
+from cases.vocab.publication import Status
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawResult:
+    """References of the withdrawn cases, and of those that weren't published."""
+
+    withdrawn: tuple[str, ...]
+    not_published: tuple[str, ...]
+
+
+def withdraw(cases: QuerySet[Case], *, by: Actor, reason: str = "") -> WithdrawResult:
+    """Withdraw the published ones among the cases; their public ids stay theirs.
+
+    `by` is recorded in the history with the reason; None is the program itself. Raises
+    PermissionDenied where the user may not withdraw.
+    """
+    check_may_publish(by)
+    with acting(user=by, reason=reason or "withdraw"):
+        chosen = list(
+            Case.objects.filter(pk__in=cases.order_by().values("pk"))
+            .order_by("reference")
+            .only("reference", "status")
+            .select_for_update()
+        )
+        shown = [case for case in chosen if case.status == Status.PUBLISHED]
+        Case.objects.filter(pk__in=[case.pk for case in shown]).update(status=Status.WITHDRAWN)
+    return WithdrawResult(
+        tuple(case.reference for case in shown),
+        tuple(case.reference for case in chosen if case.status != Status.PUBLISHED),
+    )
