@@ -1,0 +1,38 @@
+"""Amend cases: change what is stored of them and add what was not known before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cases.models import Case, CaseCharge, CustodyPeriod, Person
+from cases.models.history import acting
+
+from .changing import Changes, change
+from .inserting import insert_parts
+from .open_cases import PARTS, CasePart
+from .permission import SHEETS, User, require
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """Changes by primary key, and unsaved parts to add; nothing is ever taken away."""
+
+    persons: Changes = field(default_factory=dict)
+    cases: Changes = field(default_factory=dict)
+    charges: Changes = field(default_factory=dict)
+    custody: Changes = field(default_factory=dict)
+    parts: Sequence[CasePart] = ()
+
+
+def amend_cases(amendment: Amendment, *, by: User | None, reason: str) -> None:
+    """Write the changes, each row only in the columns that change.
+
+    Needs the permission to change cases or to import sheets. Raises PermissionDenied;
+    IntegrityError, with nothing written, where a row breaks a constraint.
+    """
+    require(by, "cases.change_case", SHEETS)
+    with acting(user=by, reason=reason):
+        change(Person, amendment.persons)
+        change(Case, amendment.cases)
+        change(CaseCharge, amendment.charges)
+        change(CustodyPeriod, amendment.custody)
+        insert_parts(amendment.parts, PARTS)
