@@ -60,6 +60,7 @@ _SOUNDS = tuple(
 
 _IS_CYRILLIC = re.compile("[Ѐ-ӿ]")
 _APOSTROPHES = re.compile(r"['’‘ʼʹʺ`´]")
+_NOT_A_LETTER = re.compile(r"[^a-z]")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _OTHER_SCRIPT = re.compile(r"[^\x00-\u024fЀ-ӿ\u1e00-\u1eff\u2000-\u206f]+")
 _FRENCH_ENDING = re.compile(r"ine$")
@@ -96,9 +97,14 @@ def _folded_words(name: str) -> list[str]:
     plain = unicodedata.normalize("NFKC", name).lower()
     # A mark that NFKC couldn't join to its letter (a dot over Turkish i) would split the word.
     plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = _OTHER_SCRIPT.sub(lambda match: f"{anyascii(match[0]).lower()} ", plain)
-    folded = (_fold(word) for word in _WORDS.findall(_APOSTROPHES.sub("", plain)))
+    plain = _OTHER_SCRIPT.sub(lambda match: f"{anyascii(match[0]).lower()} ", _joined(plain))
+    folded = (_fold(word) for word in _WORDS.findall(_joined(plain)))
     return [word for word in folded if word]
+
+
+def _joined(text: str) -> str:
+    """Without the apostrophes, which stand for a soft sign or for nothing."""
+    return _APOSTROPHES.sub("", text)
 
 
 @lru_cache(maxsize=65_536)
@@ -108,15 +114,15 @@ def _fold(word: str) -> str:
         return word
     if len(word) == 1:  # an initial stays one letter, whatever sounds it could stand for
         return _ascii(word.translate(_CYRILLIC) or word)[:1]
-    folded = _latin_sounds(word) if not _IS_CYRILLIC.search(word) else _cyrillic_sounds(word)
+    folded = _ascii(_cyrillic_sounds(word) if _IS_CYRILLIC.search(word) else _latin_sounds(word))
     for pattern, replacement in _SOUNDS:
         folded = pattern.sub(replacement, folded)
-    return _ascii(folded or word)
+    return folded or _ascii(word)
 
 
 def _ascii(text: str) -> str:
     """Letters that no table has, such as those of Church Slavonic, are transliterated."""
-    return text if text.isascii() else anyascii(text).lower()
+    return text if text.isascii() else _NOT_A_LETTER.sub("", anyascii(text).lower())
 
 
 def _cyrillic_sounds(word: str) -> str:

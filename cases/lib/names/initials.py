@@ -5,7 +5,6 @@ import unicodedata
 
 from anyascii import anyascii
 
-_HAS_LETTER = re.compile(r"[^\W\d_]")
 # Writing in which one sign is a syllable or a word: a first "letter" would be a whole name.
 _SYLLABIC = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "YI", "ETHIOPIC")
 # Russian, Ukrainian and Belarusian; Serbian names in -вић and -vić are family names.
@@ -36,7 +35,7 @@ def initials(name: str) -> str:
 def _words(text: str) -> list[str]:
     """Words that have a letter; "J.X.X." is three."""
     normal = unicodedata.normalize("NFC", text)
-    return [word for word in re.split(r"[\s.]+", normal) if _HAS_LETTER.search(word)]
+    return [word for word in re.split(r"[\s.]+", normal) if any(map(str.isalpha, word))]
 
 
 def _family_comes_first(words: list[str]) -> bool:

@@ -48,7 +48,10 @@ def similarity(name_a: str, name_b: str) -> float:
 
 def key_similarity(key_a: str, key_b: str) -> float:
     """The same for keys of names (`name_key`): names are as alike as their least alike words."""
-    shorter, longer = sorted((key_a.split(), key_b.split()), key=len)
+    if key_a == key_b:
+        return 100.0 if key_a else 0.0
+    # Ordered by the words, too, so that the result doesn't depend on which is asked first.
+    (_, shorter), (_, longer) = sorted((len(key.split()), key.split()) for key in (key_a, key_b))
     if not shorter or _numbers(shorter) != _numbers(longer):
         return 0.0
     if len(shorter) == len(longer):

@@ -1,5 +1,6 @@
 """Says a partial date as people do, in the active language."""
 
+import datetime
 from functools import lru_cache
 
 from django.utils.formats import date_format
@@ -43,7 +44,7 @@ def _between(start: PartialDate, end: PartialDate, language: str) -> str:
     # Translators: %(start)s and %(end)s are dates in the nominative case; the first may be a bare
     # month when both lie in one year.
     return pgettext("partial date", "between %(start)s and %(end)s") % {
-        "start": _cased(start, "F", language) if one_year else _point(start, language),
+        "start": _cased(start.earliest, "F", language) if one_year else _point(start, language),
         "end": _point(end, language),
     }
 
@@ -72,7 +73,7 @@ def _point(date: PartialDate, language: str) -> str:
     """A day, a month or a year with its doubt."""
     formats = _ENGLISH_FORMATS if language.startswith("en") else _FORMATS
     pattern = formats.get(date.precision)
-    words = _cased(date, pattern, language) if pattern else date.edtf[:4]
+    words = _cased(date.earliest, pattern, language) if pattern else date.edtf[:4]
     if date.is_approximate:
         # Translators: %(date)s is a date in the nominative case.
         words = pgettext("partial date", "about %(date)s") % {"date": words}
@@ -82,7 +83,7 @@ def _point(date: PartialDate, language: str) -> str:
     return words
 
 
-def _cased(date: PartialDate, pattern: str, language: str) -> str:
-    """Django's words for the day. Of our languages only English writes months with a capital."""
-    words = date_format(date.earliest, pattern)
+def _cased(day: datetime.date | None, pattern: str, language: str) -> str:
+    """Django's words for a day. Of our languages only English writes months with a capital."""
+    words = date_format(day, pattern) if day else ""
     return words if language.startswith("en") else words.lower()
