@@ -151,7 +151,7 @@ def _no_header(known_headers: list[str]) -> SheetRejected:
 def _column_names(header: _Header, known: set[str]) -> list[str]:
     """A name for each column up to the last one that has a heading.
 
-    A column without heading, or one whose heading stands there before, is named by its place, so
+    A column without a heading, or with one that stands there before, gets its place as a name, so
     that nothing it holds is lost. Raises SheetRejected where a known heading stands twice.
     """
     cells = header.cells[:]
@@ -166,8 +166,11 @@ def _column_names(header: _Header, known: set[str]) -> list[str]:
                 _("The heading “%(header)s” stands twice on line %(line)d. Keep one of them.")
                 % {"header": cell, "line": header.line}
             )
-        names.append(f"{cell} ({place})".lstrip() if not cell or folded in seen else cell)
         seen.add(folded)
+        name = cell
+        while not name or name in names or (name != cell and name in cells):
+            name = f"{name} ({place})".lstrip()
+        names.append(name)
     return names
 
 
