@@ -1,0 +1,48 @@
+"""What a load balancer asks: is the process alive, can it serve?"""
+
+from django.db import DatabaseError, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from cases.published.models import PublishedCase
+
+
+@never_cache
+@require_safe
+def alive(request: HttpRequest) -> HttpResponse:
+    """200 as long as the process answers at all."""
+    return _plain("alive\n")
+
+
+@never_cache
+@require_safe
+def ready(request: HttpRequest) -> HttpResponse:
+    """200 when both halves' databases answer and are migrated; else 503 and what is missing."""
+    fault = _office_fault() or _public_fault()
+    return _plain(f"{fault}\n", status=503) if fault else _plain("ready\n")
+
+
+def _office_fault() -> str:
+    try:
+        executor = MigrationExecutor(connections["default"])
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return "The database of the writing half (DATABASE_URL) can't be reached."
+    return "The database isn't migrated yet: run manage.py migrate." if plan else ""
+
+
+def _public_fault() -> str:
+    try:
+        PublishedCase.objects.exists()
+    except DatabaseError:
+        return (
+            "The published half (PUBLISHED_DATABASE_URL) can't be reached or read: check its"
+            " address and that its role belongs to casetracker_published."
+        )
+    return ""
+
+
+def _plain(text: str, status: int = 200) -> HttpResponse:
+    return HttpResponse(text, content_type="text/plain; charset=utf-8", status=status)

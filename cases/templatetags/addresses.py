@@ -1,0 +1,27 @@
+"""Addresses: the same page in another language, a list with its filters."""
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+from django.urls import translate_url
+
+register = template.Library()
+
+HOMES = {"en": "/", "ru": "/ru/", "sr": "/sr/"}
+
+
+@register.simple_tag(takes_context=True)
+def this_page_in(context: Context, language: str) -> str:
+    """The address of this page in a language; of its home page from a page of an error."""
+    request: HttpRequest | None = context.get("request")
+    if request is None or request.resolver_match is None or context.get("is_error"):
+        return HOMES[language[:2]]
+    return translate_url(request.get_full_path(), language)
+
+
+@register.filter
+def after_question_mark(query: Any) -> str:
+    """A query string with its question mark, or nothing where it is empty."""
+    return f"?{query}" if query else ""
