@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cases.published.models import PublishedCase, PublishedStage
 from cases.published.selection import Selection
 from cases.published.standing import Station, current, stations
+from cases.published.terms import word
 from cases.vocab.outcome import OutcomeGroup
 from cases.vocab.procedure import Procedure
 
@@ -101,7 +102,7 @@ def _line(case: PublishedCase, stages: list[PublishedStage], selection: Selectio
         terms.label("country", case.requesting_country),
         str(Procedure(case.procedure).label) if case.procedure else "",
         terms.label("outcome", case.outcome),
-        str(OutcomeGroup(case.outcome_group).label) if case.outcome_group else "",
+        word(OutcomeGroup, case.outcome_group),
         terms.label("fate", case.fate),
         now,
         stations(case.host_country, stages, now, terms),

@@ -44,8 +44,8 @@ class Selection:
     While there are `errors` the list is empty.
     """
 
-    def __init__(self, data: QueryDict) -> None:
-        self._filter = CaseFilter(data)
+    def __init__(self, data: QueryDict, terms: Terms | None = None) -> None:
+        self._filter = CaseFilter(data, terms=terms)
         self.terms: Terms = self._filter.terms
         self._filter.form.is_valid()
         self._chosen: Mapping[str, Sequence[str]] = {

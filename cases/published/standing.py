@@ -1,29 +1,18 @@
-"""Where a case stands: its stages by track, and the one that matters now."""
+"""Where a case stands: the stage that matters now, and its track drawn small."""
 
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cases.published.models import PublishedStage
+from cases.published.moments import middle
 from cases.published.terms import Terms
 from cases.vocab.decision import Decision
-from cases.vocab.track import Track
-
-_FIRST = datetime.date.min
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A case's passage through a track: its stages in the catalogue's order, then by date."""
-
-    track: str  # empty where it isn't reported
-    label: str
-    stages: Sequence[PublishedStage]
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A step drawn small: `state` is done, now or ahead."""
+    """A step of a track; `state` is done, now or ahead."""
 
     label: str
     state: str
@@ -38,21 +27,18 @@ def current(stages: Iterable[PublishedStage]) -> PublishedStage | None:
     """The latest pending stage, or else the one decided last; None without stages."""
     return max(
         stages,
-        key=lambda s: (is_pending(s), _when(s), s.track_order or 0, s.position),
+        key=lambda s: (is_pending(s), moved(s), s.track_order or 0, s.position),
         default=None,
     )
 
 
-def passages(stages: Iterable[PublishedStage]) -> list[Passage]:
-    """The stages by track, tracks in the order of the vocabulary, those without one last."""
-    stages = list(stages)
-    found = []
-    for track, label in [*Track.choices, (None, "")]:
-        of_track = [stage for stage in stages if stage.track == track]
-        if of_track:
-            of_track.sort(key=lambda s: (s.track_order or 0, _when(s), s.position))
-            found.append(Passage(track or "", str(label), of_track))
-    return found
+def moved(stage: PublishedStage) -> datetime.date:
+    """When the stage is known to have moved: decided, or else filed; the first day if unknown."""
+    if stage.decided_on:
+        return middle(stage.decided_earliest, stage.decided_latest)
+    if stage.filed_on:
+        return middle(stage.filed_earliest, stage.filed_latest)
+    return datetime.date.min
 
 
 def stations(
@@ -75,14 +61,3 @@ def stations(
         for n, step in enumerate(steps)
         if n >= here or step.code in passed
     ]
-
-
-def _when(stage: PublishedStage) -> datetime.date:
-    """The last day on which the stage is known to have moved."""
-    return (
-        stage.decided_latest
-        or stage.decided_earliest
-        or stage.filed_latest
-        or stage.filed_earliest
-        or _FIRST
-    )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import connections
+from django.db.models import TextChoices
 from django.utils.translation import get_language
 
 GENERAL = ""  # the country of the general pattern of court stages
@@ -49,6 +50,11 @@ class Terms:
     def steps(self, country: str, track: str) -> tuple[Step, ...]:
         """The steps of a country's track in their order, or else those of the general pattern."""
         return self.tracks.get((country, track)) or self.tracks.get((GENERAL, track), ())
+
+
+def word(vocabulary: type[TextChoices], value: str | None) -> str:
+    """What a value of an enumeration is called; nothing for null: the page says what is unknown."""
+    return str(vocabulary(value).label) if value else ""
 
 
 def load_terms() -> Terms:

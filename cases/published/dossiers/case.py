@@ -1,0 +1,126 @@
+"""The dossier of one case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cases.published.dossiers.stages import (
+    Passage,
+    StageEntry,
+    passages,
+    stage_entry,
+)
+from cases.published.dossiers.timeline import Event, timeline
+from cases.published.models import (
+    PublishedCase,
+    PublishedCharge,
+    PublishedCustody,
+    PublishedSource,
+    PublishedTerm,
+)
+from cases.published.standing import Station, current, stations
+from cases.published.terms import Terms, load_terms, word
+from cases.vocab.charge import ChargeCategory, ChargeStatus
+from cases.vocab.custody import CustodyEnd, CustodyKind
+from cases.vocab.outcome import OutcomeGroup
+from cases.vocab.procedure import Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeEntry:
+    """A charge with its codes in words, empty where they aren't reported."""
+
+    record: PublishedCharge
+    category: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyEntry:
+    """A custody period with its codes in words."""
+
+    record: PublishedCustody
+    kind: str
+    end: str
+
+
+@dataclass(frozen=True)
+class CaseDossier:
+    """A published case with everything that may be shown of it; codes in words, empty if unknown.
+
+    `now` is the stage where it stands (None without stages), `stations` its track around that.
+    `grounds` are all that were argued in the case, at whichever stage.
+    """
+
+    case: PublishedCase
+    host: str
+    requesting: str
+    citizenships: Sequence[str]
+    procedure: str
+    outcome: PublishedTerm | None
+    outcome_group: str
+    fate: PublishedTerm | None
+    now: StageEntry | None
+    stations: Sequence[Station]
+    passages: Sequence[Passage]
+    events: Sequence[Event]
+    charges: Sequence[ChargeEntry]
+    custody: Sequence[CustodyEntry]
+    grounds: Sequence[PublishedTerm]
+    sources: Sequence[PublishedSource]
+
+
+def case(public_id: str) -> CaseDossier | None:
+    """The dossier; None where no such case has a page. Seven queries."""
+    found = (
+        PublishedCase.objects.defer("search").filter(public_id=public_id, has_page=True).first()
+        if public_id.isalnum()
+        else None
+    )
+    return _dossier(found, load_terms()) if found else None
+
+
+def _dossier(found: PublishedCase, terms: Terms) -> CaseDossier:
+    records = list(found.stages.all())
+    charges, custody = list(found.charges.all()), list(found.custody.all())
+    defined = _definitions(found)
+    grounds = {term.code: term for term in defined.values() if term.kind == "ground"}
+    entries = {record.position: stage_entry(record, grounds) for record in records}
+    stages = list(entries.values())
+    now = current(records)
+    outcome = defined.get(("outcome", found.outcome or ""))
+    return CaseDossier(
+        case=found,
+        host=terms.label("country", found.host_country),
+        requesting=terms.label("country", found.requesting_country),
+        citizenships=[terms.label("country", code) for code in found.citizenships],
+        procedure=word(Procedure, found.procedure),
+        outcome=outcome,
+        outcome_group=word(OutcomeGroup, found.outcome_group),
+        fate=defined.get(("fate", found.fate or "")),
+        now=entries[now.position] if now else None,
+        stations=stations(found.host_country, records, now, terms),
+        passages=passages(stages),
+        events=timeline(found, outcome.label if outcome else "", stages, charges, custody),
+        charges=[_charge(charge) for charge in charges],
+        custody=[_custody(period) for period in custody],
+        grounds=list(grounds.values()),
+        sources=list(found.sources.all()),
+    )
+
+
+def _definitions(found: PublishedCase) -> dict[tuple[str, str], PublishedTerm]:
+    """What the catalogues say about the case's outcome, fate and grounds, in their order."""
+    wanted = [("outcome", found.outcome), ("fate", found.fate)]
+    wanted += [("ground", code) for code in found.grounds]
+    terms = PublishedTerm.objects.filter(pk__in=[key for key in wanted if key[1]])
+    return {(term.kind, term.code): term for term in terms}
+
+
+def _charge(charge: PublishedCharge) -> ChargeEntry:
+    return ChargeEntry(
+        charge, word(ChargeCategory, charge.category), word(ChargeStatus, charge.status)
+    )
+
+
+def _custody(period: PublishedCustody) -> CustodyEntry:
+    return CustodyEntry(period, word(CustodyKind, period.kind), word(CustodyEnd, period.end))

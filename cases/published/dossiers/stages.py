@@ -1,0 +1,92 @@
+"""A case's stages as its page shows them: by track, with what was argued and decided."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cases.published.models import PublishedStage, PublishedTerm
+from cases.published.standing import is_pending, moved
+from cases.published.terms import word
+from cases.vocab.argument import ArgumentResult
+from cases.vocab.decision import Decision
+from cases.vocab.track import Track
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A ground argued at a stage. `result` in words, empty where it isn't reported."""
+
+    ground: str
+    definition: str
+    instrument: str
+    article: str
+    result: str
+
+
+@dataclass(frozen=True)
+class StageEntry:
+    """A stage with its codes in words; `decision` is empty where none is reported."""
+
+    record: PublishedStage
+    name: str
+    decision: str
+    is_pending: bool
+    arguments: Sequence[Argument]
+
+    @property
+    def sources(self) -> Sequence[Mapping[str, Any]]:
+        """The stage's own sources, keys as the fields of PublishedSource."""
+        return self.record.sources
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A case's passage through a track: stages in the catalogue's order, then by date."""
+
+    track: str  # empty where it isn't known
+    label: str
+    stages: Sequence[StageEntry]
+
+
+def stage_name(stage: PublishedStage) -> str:
+    """The catalogue's name, or else what the source called it."""
+    return stage.name_en or stage.stage_text or stage.body or _("Stage not named")
+
+
+def stage_entry(stage: PublishedStage, grounds: Mapping[str, PublishedTerm]) -> StageEntry:
+    """The stage in words; `grounds` by their code."""
+    return StageEntry(
+        stage,
+        stage_name(stage),
+        word(Decision, stage.decision),
+        is_pending(stage),
+        [_argument(argued, grounds.get(argued["ground"])) for argued in stage.grounds],
+    )
+
+
+def _argument(argued: Mapping[str, str | None], ground: PublishedTerm | None) -> Argument:
+    result = word(ArgumentResult, argued["result"])
+    if ground is None:  # dropped from the catalogue
+        return Argument(str(argued["ground"]), "", "", "", result)
+    return Argument(ground.label, ground.definition_en, ground.instrument, ground.article, result)
+
+
+def passages(stages: Iterable[StageEntry]) -> list[Passage]:
+    """The stages by track, tracks in the order of the vocabulary, those without one last."""
+    stages = list(stages)
+    found = []
+    for track, label in [*Track.choices, (None, _("Track not reported"))]:
+        of_track = [stage for stage in stages if stage.record.track == track]
+        if of_track:
+            of_track.sort(key=_in_track)
+            found.append(Passage(track or "", str(label), of_track))
+    return found
+
+
+def _in_track(stage: StageEntry) -> tuple[bool, int, Any, int]:
+    """Steps that aren't in the catalogue follow those that are."""
+    record = stage.record
+    order = record.track_order
+    return order is None, order or 0, moved(record), record.position

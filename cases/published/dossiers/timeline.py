@@ -1,0 +1,126 @@
+"""What happened in a case, in order of time, each event with its sources."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cases.lib.partial_dates import PartialDate
+from cases.published.dossiers.stages import StageEntry
+from cases.published.models import PublishedCase, PublishedCharge, PublishedCustody
+from cases.published.moments import middle
+from cases.published.terms import word
+from cases.vocab.custody import CustodyEnd, CustodyKind
+
+
+@dataclass(frozen=True)
+class Event:
+    """One dated fact.
+
+    `kind` is opened, charge, custody_start, custody_end, filed, decided, pending or outcome; `on`
+    is EDTF text, None where the date isn't reported. `lane` is the stage's track, "custody" or
+    nothing. Without `sources` of its own the fact rests on the case's.
+    """
+
+    kind: str
+    title: str
+    on: str | None
+    earliest: datetime.date | None
+    latest: datetime.date | None
+    detail: str = ""
+    lane: str = ""
+    sources: Sequence[Mapping[str, Any]] = ()
+
+
+def timeline(
+    case: PublishedCase,
+    outcome: str,
+    stages: Sequence[StageEntry],
+    charges: Sequence[PublishedCharge],
+    custody: Sequence[PublishedCustody],
+) -> list[Event]:
+    """All events, the earliest first; those without a date after them, what is pending last."""
+    events = [
+        *_opened(case),
+        *(event for charge in charges for event in _of_charge(charge)),
+        *(event for period in custody for event in _of_custody(period)),
+        *(event for stage in stages for event in _of_stage(stage)),
+        *_outcome(case, outcome),
+    ]
+    return sorted(events, key=lambda e: (e.kind == "pending", middle(e.earliest, e.latest)))
+
+
+def _opened(case: PublishedCase) -> Iterator[Event]:
+    if case.opened_on:
+        yield Event(
+            "opened", _("Case opened"), case.opened_on, case.opened_earliest, case.opened_latest
+        )
+
+
+def _of_charge(charge: PublishedCharge) -> Iterator[Event]:
+    if charge.alleged_on:
+        date = PartialDate.from_edtf(charge.alleged_on)
+        title = _("Charge brought: %(charge)s") % {"charge": charge}
+        yield Event("charge", title, date.edtf, date.earliest, date.latest)
+
+
+def _of_custody(period: PublishedCustody) -> Iterator[Event]:
+    kind = word(CustodyKind, period.kind)
+    yield Event(
+        "custody_start",
+        kind,
+        period.started_on,
+        period.started_earliest,
+        period.started_latest,
+        lane="custody",
+    )
+    if period.end == CustodyEnd.ENDED or period.ended_on:
+        yield Event(
+            "custody_end",
+            _("%(custody)s ended") % {"custody": kind},
+            period.ended_on,
+            period.ended_earliest,
+            period.ended_latest,
+            lane="custody",
+        )
+
+
+def _of_stage(stage: StageEntry) -> Iterator[Event]:
+    """Filed where that is dated, then decided or pending; a bare stage is one undated event."""
+    record = stage.record
+    lane, sources = record.track or "", stage.sources
+    is_decided = bool(record.decided_on or (record.decision and not stage.is_pending))
+    if record.filed_on or not (is_decided or stage.is_pending):
+        yield Event(
+            "filed",
+            stage.name,
+            record.filed_on,
+            record.filed_earliest,
+            record.filed_latest,
+            "" if is_decided or stage.is_pending else record.summary,
+            lane,
+            sources,
+        )
+    if is_decided or stage.is_pending:
+        title = (
+            _("%(stage)s: %(decision)s") % {"stage": stage.name, "decision": stage.decision}
+            if stage.decision
+            else stage.name
+        )
+        yield Event(
+            "pending" if stage.is_pending else "decided",
+            title,
+            record.decided_on,
+            record.decided_earliest,
+            record.decided_latest,
+            record.summary,
+            lane,
+            sources,
+        )
+
+
+def _outcome(case: PublishedCase, outcome: str) -> Iterator[Event]:
+    if case.outcome:
+        yield Event("outcome", outcome, case.outcome_on, case.outcome_earliest, case.outcome_latest)
