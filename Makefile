@@ -43,7 +43,7 @@ lock: $(VENV)/installed-dev ## write requirements*.txt anew from requirements*.i
 	$(VENV)/bin/uv pip compile $(LOCK) --output-file requirements-dev.txt requirements-dev.in
 LOCK = --quiet --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE)
 
-messages: $(VENV)/installed-dev ## gather the texts to translate into locale/, compile the translated
+messages: $(VENV)/installed-dev ## gather the texts to translate into locale/, compile what is translated
 	$(PY) manage.py messages
 
 screenshots: $(VENV)/installed-dev ## take the README's pictures of the running program

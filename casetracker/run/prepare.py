@@ -13,7 +13,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -21,7 +21,7 @@ STAMP = "made-from"  # a file among the collected static files: a hash of what t
 
 
 def main() -> int:
-    """Take every step. Returns 1, having said why, where the database or the disk refuses."""
+    """Take every step. Returns 1, having said why, where the data or the disk refuse."""
     django.setup()
     try:
         migrate()
@@ -29,6 +29,9 @@ def main() -> int:
         call_command("loadpress")
         call_command("createstaff")
         collect_static()
+    except CommandError as error:
+        print(f"casetracker: {error}", file=sys.stderr)
+        return 1
     except (Error, OSError) as error:
         if not _is_disk_full(error):
             raise

@@ -2,7 +2,9 @@
 -- of migrations (docs/operations.md) and become members of it.
 DO $$
 BEGIN
-  CREATE ROLE casetracker_published NOLOGIN;
+  IF to_regrole('casetracker_published') IS NULL THEN  -- an owner need not be able to make roles
+    CREATE ROLE casetracker_published NOLOGIN;
+  END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
   NULL;  -- roles belong to the server; another database on it made this one
 END $$;

@@ -1,0 +1,142 @@
+"""The container files, as far as a machine without a container engine can prove them."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from casetracker.run.account import server_account
+from casetracker.run.address import with_login
+from casetracker.run.binaries import server_programs
+from casetracker.run.embedded import EmbeddedPostgres
+from casetracker.run.secret_files import SecretFiles
+from tests.run.program import PROJECT
+
+COMPOSE_TEXT = (PROJECT / "docker-compose.yml").read_text(encoding="utf-8")
+SERVICES: dict[str, dict[str, Any]] = yaml.safe_load(COMPOSE_TEXT)["services"]
+OURS = ["setup", "web", "worker"]
+VARIABLE = re.compile(r"\$\{(\w+):\?[^}]+\}")
+BIN = Path(sys.executable).parent
+
+
+def filled_in(service: str) -> dict[str, str]:
+    """The environment of a service, with a value of 64 letters for each variable of .env."""
+    given = SERVICES[service]["environment"]
+    return {name: VARIABLE.sub("a" * 64, value) for name, value in given.items()}
+
+
+def run(command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a service's command here with nothing but the service's environment."""
+    program = {"python": sys.executable, "gunicorn": str(BIN / "gunicorn")}[command[0]]
+    return subprocess.run(
+        [program, *command[1:]],
+        cwd=PROJECT,
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def image_command() -> list[str]:
+    """The Dockerfile's CMD."""
+    [command] = re.findall(r"^CMD (\[.*\])$", _dockerfile(), re.MULTILINE)
+    return yaml.safe_load(command)
+
+
+def test_there_are_the_parts_of_an_installation() -> None:
+    assert set(SERVICES) == {"database", "setup", "web", "worker", "proxy"}
+    assert SERVICES["database"]["image"] == "postgres:18"
+
+
+def test_each_variable_must_be_given_and_none_has_a_default() -> None:
+    used = re.findall(r"\$\{?(\w+)[^}]*\}?", COMPOSE_TEXT)
+    demanded = VARIABLE.findall(COMPOSE_TEXT)
+    example = (PROJECT / "deploy" / "environment.example").read_text(encoding="utf-8")
+    assert sorted(used) == sorted(demanded)
+    assert set(re.findall(r"^(\w+)=$", example, re.MULTILINE)) == set(demanded)
+
+
+def test_only_the_proxy_can_be_reached_from_outside() -> None:
+    assert [name for name, service in SERVICES.items() if "ports" in service] == ["proxy"]
+
+
+def test_each_lasting_service_says_whether_it_is_well() -> None:
+    assert {name for name, service in SERVICES.items() if "healthcheck" not in service} == {"setup"}
+
+
+def test_all_mounted_files_are_there() -> None:
+    mounts = [mount for service in SERVICES.values() for mount in service.get("volumes", [])]
+    files = [mount.split(":")[0] for mount in mounts if mount.startswith("./")]
+    assert len(files) == 2
+    assert all((PROJECT / file).is_file() for file in files)
+
+
+@pytest.mark.parametrize("service", OURS)
+def test_the_settings_accept_the_environment_of_a_service(service: str) -> None:
+    checked = run(["python", "manage.py", "check", "--deploy"], filled_in(service))
+    assert checked.returncode == 0, checked.stderr
+
+
+@pytest.mark.parametrize("service", ["setup", "worker"])
+def test_the_commands_of_a_service_exist(service: str) -> None:
+    command = SERVICES[service]["command"]
+    steps = command[2].split(" && ") if command[:2] == ["sh", "-c"] else [shlex.join(command)]
+    for step in steps:
+        shown = run([*shlex.split(step), "--help"], filled_in(service))
+        assert shown.returncode == 0, shown.stderr
+
+
+def test_the_web_server_accepts_the_images_command() -> None:
+    checked = run([*image_command(), "--check-config"], filled_in("web"))
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_the_health_check_of_the_web_service_notices_that_nothing_answers() -> None:
+    check = SERVICES["web"]["healthcheck"]["test"]
+    done = run(check[1:], filled_in("web"))
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_the_image_copies_what_is_there_and_is_not_ignored() -> None:
+    copied = [line.split()[1] for line in _dockerfile().splitlines() if line.startswith("COPY ")]
+    ignored = (PROJECT / ".dockerignore").read_text(encoding="utf-8")
+    let_in = re.findall(r"^!(.*)$", ignored, re.MULTILINE)
+    assert sorted(copied) == sorted(let_in)
+    assert all((PROJECT / path).exists() for path in copied)
+
+
+def test_the_image_does_not_run_as_root_nor_hold_a_secret() -> None:
+    text = _dockerfile()
+    assert re.findall(r"^USER (.*)$", text, re.MULTILINE) == ["casetracker"]
+    assert not re.search(r"^(ENV|ARG) .*(KEY|PASSWORD|SECRET)", text, re.MULTILINE)
+
+
+@pytest.mark.slow
+def test_an_owner_who_may_make_no_roles_can_migrate_after_the_role_script(data_dir: Path) -> None:
+    programs = server_programs(server_account(), data_dir)
+    passwords = {"OWNER_PASSWORD": "o'wner", "READER_PASSWORD": "r$ader"}
+    with EmbeddedPostgres(data_dir / "postgres", SecretFiles(data_dir / "secrets")) as server:
+        subprocess.run(
+            [str(programs / "psql"), server.superuser_url, "--file=deploy/roles.sql"],
+            cwd=PROJECT,
+            env=passwords,
+            check=True,
+            capture_output=True,
+        )
+        owner = server.url("casetracker", passwords["OWNER_PASSWORD"], "casetracker")
+        reader = with_login(owner, "casetracker_reader", passwords["READER_PASSWORD"])
+        addresses = {"DATABASE_URL": owner, "PUBLISHED_DATABASE_URL": reader}
+        for step in SERVICES["setup"]["command"][2].split(" && "):
+            done = run(shlex.split(step), filled_in("setup") | addresses)
+            assert done.returncode == 0, done.stderr
+
+
+def _dockerfile() -> str:
+    return (PROJECT / "Dockerfile").read_text(encoding="utf-8")
