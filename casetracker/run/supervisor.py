@@ -3,7 +3,7 @@
 import signal
 import socket
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import ExitStack
 from types import FrameType
 
@@ -53,7 +53,7 @@ class Supervisor:
             listener.close()  # from here on the web process alone holds the port
             self._wait_until_served(web, port)
             self._say_where(port)
-            self._watch([web, worker, self.installation.server])
+            self._watch(web, worker, self.installation.server)
             print("Stopping.", flush=True)
         print("Stopped.", flush=True)
 
@@ -119,12 +119,12 @@ class Supervisor:
             flush=True,
         )
 
-    def _watch(self, children: Sequence[Child | EmbeddedPostgres | None]) -> None:
+    def _watch(self, *children: Child | EmbeddedPostgres | None) -> None:
         """Return when asked to stop. Raises StartError where a child ends by itself."""
         while not self._stop_asked:
-            for child in filter(None, children):
-                code = child.exit_code()
-                if code is not None:
+            for child in children:
+                code = child.exit_code() if child else None
+                if child and code is not None:
                     raise StartError(
                         f"The {child.name} ended by itself (code {code}), so everything was "
                         "stopped. `make run` starts again."
