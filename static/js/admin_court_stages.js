@@ -8,10 +8,10 @@
   }
 
   $.ajaxPrefilter(function (options) {
-    const asksForStages = /[?&]field_name=court_stage(&|$)/.test(options.url);
+    const asksForStages = /(^|&)field_name=court_stage(&|$)/.test(options.data || "");
     const host = hostCountry();
     if (asksForStages && host) {
-      options.url += "&host_country=" + encodeURIComponent(host);
+      options.data += "&host_country=" + encodeURIComponent(host);
     }
   });
 })(django.jQuery);

@@ -1,0 +1,167 @@
+"""Lays out a case's timeline: lanes of rows on one axis. The template only draws what this says.
+
+Places are per cent of the width as text ("12.50"), so that the drawing is as wide as its page.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from cases.published.dossiers import CaseDossier
+from cases.published.models import PublishedCustody, PublishedStage
+from cases.vocab.custody import CustodyEnd
+from cases.vocab.decision import Decision
+
+MOST_TICKS = 6
+_MONTHS_APART = (1, 2, 3, 6, 12, 24, 60, 120)
+_DAYS_A_MONTH = 30.44
+# An open end reaches beyond the axis; nothing known does.
+_OPEN = datetime.date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What is drawn.
+
+    `kind`: moment (a day), span (some day within), since (from filing to decision), open (pending),
+    held (surely in custody), maybe (possibly in custody).
+    """
+
+    kind: str
+    x: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    label: str
+    shapes: Sequence[Shape]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    label: str
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    x: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    ticks: Sequence[Tick]
+    lanes: Sequence[Lane]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A shape still in days, both ends included."""
+
+    kind: str
+    first: datetime.date
+    last: datetime.date
+
+
+_Lanes = list[tuple[str, list[tuple[str, list[_Part]]]]]
+
+
+def timeline(dossier: CaseDossier, today: datetime.date) -> Timeline | None:
+    """The drawing, or None where nothing has a date."""
+    lanes: _Lanes = [
+        (passage.label, [(stage.name, _stage(stage.record)) for stage in passage.stages])
+        for passage in dossier.passages
+    ]
+    if dossier.outcome:
+        on = _point(dossier.case.outcome_earliest, dossier.case.outcome_latest)
+        lanes.append((_("Outcome"), [(dossier.outcome.label, on)]))
+    lanes.append((_("Custody"), [(held.kind, _custody(held.record)) for held in dossier.custody]))
+    parts = [part for _label, rows in lanes for _name, row in rows for part in row]
+    if not parts:
+        return None
+    ends = [part.last for part in parts if part.last < _OPEN]
+    starts = [part.first for part in parts]
+    is_open = len(ends) < len(parts)
+    axis = _Axis(min(starts), max([*starts, *ends, *([today] if is_open else [])]))
+    return Timeline(axis.ticks(), [_lane(label, rows, axis) for label, rows in lanes if rows])
+
+
+# What a row consists of -------------------------------------------------------------------------
+
+
+def _stage(stage: PublishedStage) -> list[_Part]:
+    filed = stage.filed_earliest or stage.filed_latest
+    decided = stage.decided_earliest or stage.decided_latest
+    if stage.decision == Decision.PENDING:
+        return [_Part("open", filed, _OPEN)] if filed else []
+    if decided is None:
+        return _point(stage.filed_earliest, stage.filed_latest)
+    since = [_Part("since", filed, decided)] if filed and filed < decided else []
+    return since + _point(stage.decided_earliest, stage.decided_latest)
+
+
+def _custody(period: PublishedCustody) -> list[_Part]:
+    """All the time that it can have lasted, and over it the time that it surely did."""
+    start = period.started_earliest or period.started_latest
+    if start is None:
+        return []
+    surely = period.started_latest or start
+    if period.end == CustodyEnd.ONGOING:
+        return [_Part("maybe", start, _OPEN), _Part("held", surely, _OPEN)]
+    if period.end == CustodyEnd.NOT_REPORTED:
+        return [_Part("maybe", start, surely)]
+    end = period.ended_latest or period.ended_earliest or surely
+    known_end = period.ended_earliest or end
+    held = [_Part("held", surely, known_end)] if surely < known_end else []
+    return [_Part("maybe", start, end), *held]
+
+
+def _point(earliest: datetime.date | None, latest: datetime.date | None) -> list[_Part]:
+    """A day, or the days within which it lies."""
+    first, last = earliest or latest, latest or earliest
+    if first is None or last is None:
+        return []
+    return [_Part("moment" if first == last else "span", first, last)]
+
+
+# Places -----------------------------------------------------------------------------------------
+
+
+class _Axis:
+    """From days to per cent, with a little room at both ends."""
+
+    def __init__(self, first: datetime.date, last: datetime.date) -> None:
+        room = datetime.timedelta(days=max((last - first).days // 25, 12))
+        self.first, self.last = first - room, last + room
+
+    def at(self, day: datetime.date) -> float:
+        return 100 * (min(day, self.last) - self.first).days / (self.last - self.first).days
+
+    def ticks(self) -> list[Tick]:
+        """The first days of at most six months or years."""
+        months = (self.last - self.first).days / _DAYS_A_MONTH
+        step = next((n for n in _MONTHS_APART if months / n <= MOST_TICKS), _MONTHS_APART[-1])
+        pattern = "Y" if step >= 12 else "M Y"
+        first = -(-(self.first.year * 12 + self.first.month) // step) * step
+        last = self.last.year * 12 + self.last.month
+        days = [datetime.date(n // 12, n % 12 + 1, 1) for n in range(first, last, step)]
+        # A label close to the right end would be cut off.
+        return [Tick(_text(self.at(d)), date_format(d, pattern)) for d in days if self.at(d) < 88]
+
+
+def _lane(label: str, rows: Iterable[tuple[str, list[_Part]]], axis: _Axis) -> Lane:
+    return Lane(label, [Row(name, [_shape(part, axis) for part in parts]) for name, parts in rows])
+
+
+def _shape(part: _Part, axis: _Axis) -> Shape:
+    x, end = axis.at(part.first), axis.at(part.last)
+    return Shape(part.kind, _text(x), _text(max(end - x, 1.2)))  # a hair wouldn't be seen
+
+
+def _text(value: float) -> str:
+    return f"{value:.2f}"

@@ -1,0 +1,75 @@
+"""Pages: each view chooses a query and a template."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from cases.public.timeline import timeline
+from cases.published import dossiers
+from cases.published.facets import facets
+from cases.published.lists import case_page
+from cases.published.selection import Selection
+
+View = Callable[..., HttpResponse]
+
+LATEST = 6
+
+
+def page(view: View) -> View:
+    """A page for everybody: only read, and kept by caches so briefly that a withdrawal is soon
+    felt."""
+    return require_safe(cache_control(public=True, max_age=60)(view))
+
+
+@page
+def home(request: HttpRequest) -> HttpResponse:
+    selection = Selection(QueryDict())
+    context = {
+        "terms": selection.terms,
+        "facets": facets(selection),
+        "lines": case_page(selection).cases[:LATEST],
+    }
+    return render(request, "public/home.html", context)
+
+
+@page
+def case_list(request: HttpRequest) -> HttpResponse:
+    selection = Selection(request.GET)
+    context = {
+        "here": "cases",
+        "terms": selection.terms,
+        "selection": selection,
+        "facets": facets(selection),
+        "page": case_page(selection, request.GET.get("after", "")),
+    }
+    return render(request, "public/case_list.html", context)
+
+
+@page
+def case_detail(request: HttpRequest, public_id: str) -> HttpResponse:
+    dossier = dossiers.case(public_id)
+    if dossier is None:
+        raise Http404
+    drawing = timeline(dossier, timezone.localdate())
+    return render(request, "public/case_detail.html", {"dossier": dossier, "drawing": drawing})
+
+
+@page
+def country_list(request: HttpRequest) -> HttpResponse:
+    context = {"here": "countries", "countries": dossiers.countries()}
+    return render(request, "public/country_list.html", context)
+
+
+@page
+def country_detail(request: HttpRequest, code: str) -> HttpResponse:
+    dossier = dossiers.country(code)
+    if dossier is None:
+        raise Http404
+    return render(request, "public/country_detail.html", {"dossier": dossier})
+
+
+def patterns(request): ...
