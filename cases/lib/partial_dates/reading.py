@@ -16,7 +16,7 @@ from cases.lib.partial_dates.edtf import (
 )
 
 # Longer texts are never one date; the bound keeps messages short and matching quick.
-MAX_LENGTH = 80
+MAX_LENGTH = 120
 
 
 def _one_of(phrases: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from cases.lib.tabular.sheet import (
     Sheet,
     fold_header,
     read_sheet,
+    tidied,
 )
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "fold_header",
     "guarded",
     "read_sheet",
+    "tidied",
     "unguarded",
 ]

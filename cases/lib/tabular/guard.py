@@ -11,8 +11,9 @@ import re
 GUARD = "' "
 
 # A formula's sign at the start, also behind what spreadsheets skip; the full-width signs are
-# turned into plain ones by some. A leading tab, CR or LF may push the rest into another cell.
-_RUNS = re.compile(r"""[\s'"‘’“”\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]""")
+# turned into plain ones by some. A leading tab, CR or LF may push the rest into another cell. Both
+# hold behind guards, too, or taking one away couldn't be told from what a text is by itself.
+_RUNS = re.compile(r"""[\s'"‘’“”\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|(?:'\x20)*[\t\r\n]""")
 
 
 def guarded(text: str) -> str:

@@ -23,7 +23,8 @@ _HEADERS_NAMED = 8
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_TRIMMED = _ZERO_WIDTH + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+# What a cell loses at its two ends.
+TRIMMED = _ZERO_WIDTH + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 _LOST_LETTER = "\ufffd"
 
 
@@ -110,11 +111,16 @@ def fold_header(text: str) -> str:
     return _NOT_WORD.sub(" ", folded).strip()
 
 
+def tidied(cell: str) -> str:
+    """A cell's text in Unicode's NFC, without spaces or invisible signs around it."""
+    return unicodedata.normalize("NFC", cell).strip(TRIMMED)
+
+
 def _tidier(text: str) -> Callable[[str], str]:
     """The function that tidies one cell; what no cell of the text needs is left out of it."""
     if not any(char in text for char in _ZERO_WIDTH) and unicodedata.is_normalized("NFC", text):
         return lambda cell: unguarded(cell.strip())
-    return lambda cell: unguarded(unicodedata.normalize("NFC", cell).strip(_TRIMMED))
+    return lambda cell: unguarded(tidied(cell))
 
 
 def _find_header(text: str, tidy: Callable[[str], str], known_headers: list[str]) -> _Header:
