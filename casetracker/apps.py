@@ -4,4 +4,4 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class CasetrackerAdminConfig(AdminConfig):
-    default_site = "cases.admin.site.CasetrackerAdminSite"
+    default_site = "cases.admin.site.casetracker_site"

@@ -1,1 +1,30 @@
-"""The staff's back room: Django's admin over the models of the case."""
+"""The staff's back room: Django's admin over the models of the case.
+
+Importing the package registers every model, so that Django's autodiscovery finds them.
+"""
+
+from . import (
+    accounts,
+    cases,
+    catalogues,
+    countries,
+    deadlines,
+    developments,
+    documents,
+    persons,
+    sources,
+    stages,
+)
+
+__all__ = [
+    "accounts",
+    "cases",
+    "catalogues",
+    "countries",
+    "deadlines",
+    "developments",
+    "documents",
+    "persons",
+    "sources",
+    "stages",
+]

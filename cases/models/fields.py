@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Func, GeneratedField, Model
 from django.utils.translation import gettext_lazy as _
 
-from cases.lib.partial_dates import PartialDate, PartialDateError, parse
+from cases.lib.partial_dates import PartialDate, PartialDateError, describe, parse
 
 
 def validate_edtf(text: str) -> None:
@@ -28,6 +28,14 @@ class PartialDateFormField(forms.CharField):
             "help_text", _("A day, a month or a year: 3.12.2025, April 2025, about 2023.")
         )
         super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The stored date as people say it, where reading that again gives the same date."""
+        try:
+            words = describe(value) if value else value
+            return words if not value or parse(words).edtf == value else value
+        except PartialDateError:
+            return value  # what somebody has just typed
 
     def to_python(self, value: Any) -> str | None:
         text = super().to_python(value)

@@ -1,0 +1,159 @@
+"""What every record's admin shares: reasons, history from the database, faults in plain words."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.history import acting
+
+from .autocomplete import KnownAutocompleteSelect
+from .faults import explain
+from .filters import CountingChangeList
+from .histories import Related, history_of
+
+REASON = "change_reason"
+
+
+class ReasonForm(forms.ModelForm):
+    """A record's form, with the reason for its change and with what the database refused."""
+
+    change_reason = forms.CharField(
+        label=_("Reason for the change"),
+        required=False,
+        max_length=500,
+        help_text=_("Goes into the record's history, beside your name."),
+    )
+    refused: str = ""  # what the database said of the same data a moment ago
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.refused:
+            self.add_error(None, self.refused)
+        return cleaned
+
+
+class ReasonActionForm(admin.helpers.ActionForm):
+    """The action chosen in a list, and why."""
+
+    change_reason = forms.CharField(label=_("Reason:"), required=False, max_length=500)
+
+
+class RecordAdmin(admin.ModelAdmin):
+    """An admin whose every change is recorded by the database with who and why.
+
+    `history_of_parts`: what belongs to the record and is told in its history.
+    """
+
+    form = ReasonForm
+    action_form = ReasonActionForm
+    list_per_page = 50
+    list_max_show_all = 0
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # our filters count by themselves, in one query
+    history_of_parts: tuple[Related, ...] = ()
+    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 4})}}
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CountingChangeList]:
+        return CountingChangeList
+
+    # --- Forms -----------------------------------------------------------------------------------
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
+        form = super().get_form(request, obj, change, **kwargs)
+        return type(form.__name__, (form,), {"refused": getattr(request, "refused", "")})
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = [name for name in super().get_fields(request, obj) if name != REASON]
+        return [*fields, REASON] if obj and self.has_change_permission(request, obj) else fields
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if not self.fieldsets or not obj or not self.has_change_permission(request, obj):
+            return fieldsets
+        return [*fieldsets, (None, {"fields": (REASON,), "classes": ("reason",)})]
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KnownAutocompleteSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    # --- Writing, with who and why ---------------------------------------------------------------
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """As Django's; what only the database can refuse comes back in the form, in words."""
+        view = super().changeform_view
+        if request.method != "POST":
+            return view(request, object_id, form_url, extra_context)
+        try:
+            with recording(request):
+                return view(request, object_id, form_url, extra_context)
+        except IntegrityError as error:
+            request.refused = explain(error)  # type: ignore[attr-defined]  # read by get_form
+        with recording(request):
+            return view(request, object_id, form_url, extra_context)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        with recording(request):
+            return super().delete_view(request, object_id, extra_context)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        if request.method != "POST":
+            return super().changelist_view(request, extra_context)
+        with recording(request):
+            return super().changelist_view(request, extra_context)
+
+    # --- History: the database's own, not Django's log --------------------------------------------
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Nothing: the database's history has it, and without a second copy of a name."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Nothing: see log_addition."""
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        """Nothing: see log_addition."""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Who changed what from what to what, when and why."""
+        obj = self.get_object(request, object_id)
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, obj):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History of %s") % obj,
+            "entries": history_of(obj, self.history_of_parts),
+            "object": obj,
+            "opts": self.opts,
+            **(extra_context or {}),
+        }
+        request.current_app = self.admin_site.name  # type: ignore[attr-defined]  # Django's own habit
+        return TemplateResponse(request, "admin/object_history.html", context)
+
+
+def recording(request: HttpRequest) -> Any:
+    """One transaction, recorded with the request's user and the reason that they gave."""
+    return acting(user=request.user, reason=request.POST.get(REASON, "").strip())

@@ -1,0 +1,138 @@
+"""What the list of cases shows of each, read with the page and never row by row."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest, JSONObject
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import (
+    ArguedGround,
+    Case,
+    CaseCharge,
+    Citation,
+    CustodyPeriod,
+    Deadline,
+    Document,
+    StageRecord,
+)
+from cases.vocab.decision import Decision
+from cases.vocab.disclosure import Level
+from cases.vocab.outcome import OutcomeGroup
+from cases.vocab.procedure import Procedure
+from cases.vocab.publication import Status
+
+from .filters import CountedFilter, NamedFilter
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+CASE_PARTS = (
+    StageRecord,
+    CaseCharge,
+    CustodyPeriod,
+    ArguedGround,
+    Citation,
+    Document,
+    Deadline,
+)
+
+
+class HostFilter(NamedFilter):
+    title = _("host country")
+    parameter = "host"
+    path = "host_country_id"
+
+
+class RequestingFilter(NamedFilter):
+    title = _("requesting country")
+    parameter = "requesting"
+    path = "requesting_country_id"
+    not_known = _("Nobody, or not known")
+
+
+class ProcedureFilter(CountedFilter):
+    title = _("procedure")
+    parameter = "procedure"
+    path = "procedure"
+    words = Procedure
+
+
+class OutcomeGroupFilter(CountedFilter):
+    title = _("outcome")
+    parameter = "group"
+    path = "outcome__group"
+    words = OutcomeGroup
+    not_known = _("None known")
+
+
+class LevelFilter(CountedFilter):
+    title = _("disclosure level")
+    parameter = "level"
+    path = "person__disclosure_level"
+    words = Level
+
+
+class StatusFilter(CountedFilter):
+    title = _("status")
+    parameter = "status"
+    path = "status"
+    words = Status
+
+
+FILTERS = (
+    StatusFilter,
+    HostFilter,
+    RequestingFilter,
+    ProcedureFilter,
+    OutcomeGroupFilter,
+    LevelFilter,
+)
+
+
+def standing(cases: QuerySet[Case]) -> "QuerySet[WithAnnotations[Case]]":
+    """Cases with `stands`: their pending stage or else their latest, as a JSON object."""
+    dated = Coalesce("filed_on_earliest", "decided_on_latest", "filed_on_latest")
+    pending = models.Case(models.When(decision=Decision.PENDING, then=0), default=1)
+    last = (
+        StageRecord.objects.filter(case=OuterRef("pk"))
+        .order_by(pending, dated.desc(nulls_last=True), "-id")
+        .values(
+            row=JSONObject(
+                stage=Coalesce("court_stage__name_en", "stage_text"), decision="decision"
+            )
+        )
+    )
+    return cases.annotate(stands=Subquery(last[:1]))
+
+
+def with_last_change(cases: QuerySet[Case]) -> "QuerySet[WithAnnotations[Case]]":
+    """Cases with `changed_at`: when they or any of their parts were last changed."""
+    return cases.annotate(
+        changed_at=Greatest(
+            _last_event(Case, "pgh_obj"), *(_last_event(part, "case") for part in CASE_PARTS)
+        )
+    )
+
+
+def _last_event(model: type[models.Model], link: str) -> Subquery:
+    events: Any = model._meta.get_field("history").related_model
+    last = events.objects.filter(**{link: OuterRef("pk")}).order_by().values(link)
+    return Subquery(last.annotate(at=Max("pgh_created_at")).values("at"))
+
+
+def stands_said(case: Any) -> str:
+    """The stage and its decision in words; says so where no stage is recorded."""
+    if not case.stands:
+        return gettext("no stage recorded")
+    decision = case.stands["decision"]
+    said = Decision(decision).label if decision else gettext("decision not reported")
+    return f"{case.stands['stage']}: {said}"
+
+
+def countries_said(case: Case) -> str:
+    """Host country, and who asks."""
+    host = str(case.host_country or gettext("country not known"))
+    return f"{host} ← {case.requesting_country}" if case.requesting_country else host

@@ -1,0 +1,181 @@
+"""The parts of a case that are edited on its page."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Count, QuerySet
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import (
+    ArguedGround,
+    Case,
+    CaseCharge,
+    Citation,
+    CustodyPeriod,
+    Deadline,
+    Document,
+    StageRecord,
+)
+
+from .documents import DocumentForm, download_link
+from .inlines import PartList, PartTable
+
+# Offers the stages of the country that is chosen on the page.
+COURT_STAGES_SCRIPT = "js/admin_court_stages.js"
+
+
+class ChargeInline(PartTable):
+    model = CaseCharge
+    fields = ("charge", "category", "text", "alleged_on", "status")
+    autocomplete_fields = ("charge",)
+    loaded = ("charge",)
+
+
+class CustodyInline(PartTable):
+    model = CustodyPeriod
+    fields = ("kind", "started_on", "ended_on", "end", "place", "limit_on")
+
+
+class StageFormSet(BaseInlineFormSet):
+    """Refuses a court stage of another country than the case's."""
+
+    def clean(self) -> None:
+        super().clean()
+        host = self.instance.host_country
+        for form in self.forms:
+            stage = getattr(form, "cleaned_data", {}).get("court_stage")
+            if stage and stage.country_id not in (None, self.instance.host_country_id):
+                form.add_error("court_stage", stage_elsewhere(stage, host))
+
+
+def stage_elsewhere(stage: Any, host: Any) -> ValidationError:
+    country = str(host) if host else gettext("no country yet")
+    text = gettext(
+        "“%(stage)s” is a stage in %(there)s; the case is in %(here)s. "
+        "Choose one of the host country's stages, or leave it empty and write what was reported."
+    )
+    return ValidationError(
+        text, params={"stage": stage.name_en, "there": stage.country, "here": country}
+    )
+
+
+class StageInline(PartList):
+    model = StageRecord
+    formset = StageFormSet
+    fields = (
+        ("court_stage", "body"),
+        ("stage_text", "track"),
+        ("filed_on", "decided_on"),
+        ("decision", "decision_text"),
+        "summary",
+        "evidence",
+    )
+    readonly_fields = ("evidence",)
+    autocomplete_fields = ("court_stage",)
+    loaded = ("court_stage",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                citation_count=Count("citations", distinct=True),
+                ground_count=Count("argued_grounds", distinct=True),
+            )
+        )
+
+    @admin.display(description=_("Sources and grounds"))
+    def evidence(self, stage: StageRecord) -> str:
+        """What the stage rests on, with the way to its own page."""
+        if stage.pk is None:
+            return gettext("Save the stage first, then add its sources and grounds.")
+        sources = ngettext("%d source", "%d sources", stage.citation_count)  # type: ignore[attr-defined]  # annotated
+        grounds = ngettext("%d ground", "%d grounds", stage.ground_count)  # type: ignore[attr-defined]  # annotated
+        return format_html(
+            '{}, {}. <a href="{}">{}</a>',
+            sources % stage.citation_count,  # type: ignore[attr-defined]  # annotated
+            grounds % stage.ground_count,  # type: ignore[attr-defined]  # annotated
+            reverse("admin:cases_stagerecord_change", args=[stage.pk]),
+            gettext("Sources, grounds and holding of this stage"),
+        )
+
+
+class GroundInline(PartTable):
+    model = ArguedGround
+    fields = ("ground", "stage_record", "result", "note")
+    autocomplete_fields = ("ground",)
+    loaded = ("ground", "stage_record__court_stage")
+
+    def get_formset(self, request: HttpRequest, obj: Case | None = None, **kwargs: Any) -> Any:
+        """The stage is chosen among the case's own; they are read once for all rows."""
+        formset = super().get_formset(request, obj, **kwargs)
+        field = formset.form.base_fields.get("stage_record")
+        if field is not None:
+            stages = obj.stages.select_related("court_stage") if obj else StageRecord.objects.none()
+            field.queryset = stages
+            field.choices = [("", gettext("Not reported")), *((row.pk, str(row)) for row in stages)]
+            field.help_text = gettext("Save a new stage first, then choose it here.")
+            for right in ("add", "change", "delete", "view"):
+                setattr(field.widget, f"can_{right}_related", False)
+        return formset
+
+
+class CitationInline(PartTable):
+    """Sources of whatever record it stands under."""
+
+    model = Citation
+    fields = ("source", "locator")
+    autocomplete_fields = ("source",)
+    loaded = ("source",)
+
+
+class StageGroundFormSet(BaseInlineFormSet):
+    """Grounds of one stage: their case is the stage's."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.instance.case_id = self.instance.case_id
+
+
+class StageGroundInline(PartTable):
+    """Grounds argued at one stage."""
+
+    model = ArguedGround
+    formset = StageGroundFormSet
+    fields = ("ground", "result", "note")
+    autocomplete_fields = ("ground",)
+    loaded = ("ground",)
+
+
+class DocumentInline(PartTable):
+    model = Document
+    form = DocumentForm
+    fields = ("kind", "title", "file", "download")
+    readonly_fields = ("download",)
+
+    @admin.display(description=_("Download"))
+    def download(self, document: Document) -> str:
+        return download_link(document)
+
+
+class DeadlineInline(PartTable):
+    model = Deadline
+    fields = ("due_on", "what", "law", "done_on", "origin")
+    readonly_fields = ("origin",)
+
+
+PARTS: tuple[type[PartTable] | type[PartList], ...] = (
+    ChargeInline,
+    CustodyInline,
+    StageInline,
+    GroundInline,
+    CitationInline,
+    DocumentInline,
+    DeadlineInline,
+)

@@ -1,0 +1,159 @@
+"""A case on one page, and the list of all of them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.checks import ModelAdminChecks
+from django.db.models import Field, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import (
+    ArguedGround,
+    Case,
+    CaseCharge,
+    Citation,
+    CustodyPeriod,
+    Deadline,
+    Document,
+    Person,
+    StageRecord,
+)
+
+from .base import RecordAdmin
+from .case_list import FILTERS, countries_said, standing, stands_said, with_last_change
+from .case_parts import COURT_STAGES_SCRIPT, PARTS
+from .histories import Related
+from .inlines import open_where_filled
+from .publication import CasePublishing
+
+
+class CaseAdminChecks(ModelAdminChecks):
+    """Django's checks, which don't know that a derived column can be a date."""
+
+    def _check_date_hierarchy(self, obj: Any) -> list[Any]:
+        return []
+
+
+@admin.register(Case)
+class CaseAdmin(CasePublishing, RecordAdmin):
+    """Who, where, by what procedure, how it stands, and what proves it."""
+
+    checks_class = CaseAdminChecks
+    list_display = (
+        "person_said",
+        "countries",
+        "procedure",
+        "stands",
+        "outcome",
+        "level",
+        "status_said",
+        "changed",
+    )
+    list_filter = FILTERS
+    list_select_related = ("person", "host_country", "requesting_country", "outcome")
+    date_hierarchy = "opened_on_earliest"
+    search_fields = ("reference",)
+    search_help_text = _("Part of a name in either script, or a reference.")
+    ordering = ("-id",)
+    inlines = PARTS
+    autocomplete_fields = ("person", "host_country", "requesting_country")
+    history_of_parts = (
+        Related(StageRecord, "case"),
+        Related(CaseCharge, "case"),
+        Related(CustodyPeriod, "case"),
+        Related(ArguedGround, "case"),
+        Related(Citation, "case"),
+        Related(Document, "case"),
+        Related(Deadline, "case"),
+    )
+    fieldsets = (
+        (
+            _("Who and where"),
+            {
+                "fields": (
+                    ("person", "reference"),
+                    ("host_country", "requesting_country"),
+                    ("procedure", "opened_on"),
+                ),
+            },
+        ),
+        (
+            _("How it came out"),
+            {
+                "fields": (("outcome", "outcome_text"), ("outcome_on", "fate")),
+                "description": _("Leave all of it empty where nothing is known yet."),
+            },
+        ),
+        (
+            _("What the public reads"),
+            {
+                "fields": ("summary", "summary_anonymous", "charges_text", "language"),
+                "description": _(
+                    "The person's disclosure level decides which of the two summaries shows."
+                ),
+            },
+        ),
+        (_("For the office only"), {"fields": ("internal_note",)}),
+    )
+
+    class Media:
+        js = ("admin/js/jquery.init.js", COURT_STAGES_SCRIPT)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return with_last_change(standing(super().get_queryset(request)))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """By a person's name in either script, or by reference or public id."""
+        text = search_term.strip()
+        if not text:
+            return queryset, False
+        named = Person.objects.named(text).values("pk")
+        return queryset.filter(
+            Q(person__in=named) | Q(reference__icontains=text) | Q(public_id=text)
+        ), False
+
+    def get_inline_formsets(self, *args: Any, **kwargs: Any) -> list[Any]:
+        return open_where_filled(super().get_inline_formsets(*args, **kwargs))
+
+    def save_model(self, request: HttpRequest, obj: Case, form: Any, change: bool) -> None:
+        """An empty reference is left to the database on entry, and kept on a change."""
+        if not obj.reference:
+            field: Field = Case._meta.get_field("reference")
+            obj.reference = form.initial.get("reference") if change else field.get_default()
+        super().save_model(request, obj, form, change)
+
+    def autocomplete_label(self, case: Case) -> str:
+        """Reference, person and country."""
+        return f"{case.reference} · {case.person} · {countries_said(case)}"
+
+    # --- Columns ---------------------------------------------------------------------------------
+
+    @admin.display(description=_("person"), ordering="person__name")
+    def person_said(self, case: Case) -> str:
+        return format_html('{} <span class="quiet">{}</span>', case.person.name, case.reference)
+
+    @admin.display(description=_("country"), ordering="host_country__name_en")
+    def countries(self, case: Case) -> str:
+        return countries_said(case)
+
+    @admin.display(description=_("where it stands"))
+    def stands(self, case: Case) -> str:
+        return stands_said(case)
+
+    @admin.display(description=_("disclosure level"), ordering="person__disclosure_level")
+    def level(self, case: Case) -> str:
+        return case.person.get_disclosure_level_display()
+
+    @admin.display(description=_("status"), ordering="status")
+    def status_said(self, case: Case) -> str:
+        return format_html(
+            '<span class="status status-{}">{}</span>', case.status, case.get_status_display()
+        )
+
+    @admin.display(description=_("last change"), ordering="changed_at")
+    def changed(self, case: Any) -> Any:
+        return case.changed_at

@@ -1,0 +1,182 @@
+"""Catalogues: read often, changed rarely; each row shows where it comes from and how surely."""
+
+from django.contrib import admin
+from django.db.models import F, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Charge, CourtStage, Fate, Ground, Instrument, InstrumentParty, Outcome
+from cases.vocab.charge import ChargeCategory
+from cases.vocab.confidence import Confidence
+from cases.vocab.outcome import OutcomeGroup
+from cases.vocab.track import Track
+
+from .base import RecordAdmin
+from .filters import CountedFilter, NamedFilter
+from .histories import Related
+from .inlines import PartTable
+
+CHECKED = _("A lawyer of the country checks a row before anybody acts on it.")
+
+
+class ConfidenceFilter(CountedFilter):
+    title = _("confidence")
+    parameter = "confidence"
+    path = "confidence"
+    words = Confidence
+
+
+class CategoryFilter(CountedFilter):
+    title = _("category")
+    parameter = "category"
+    path = "category"
+    words = ChargeCategory
+
+
+class CountryFilter(NamedFilter):
+    title = _("country")
+    parameter = "country"
+    path = "country_id"
+    not_known = _("General pattern")
+
+
+class TrackFilter(CountedFilter):
+    title = _("track")
+    parameter = "track"
+    path = "track"
+    words = Track
+
+
+class GroupFilter(CountedFilter):
+    title = _("group")
+    parameter = "group"
+    path = "group"
+    words = OutcomeGroup
+
+
+@admin.register(Charge)
+class ChargeAdmin(RecordAdmin):
+    list_display = (
+        "code",
+        "title_en",
+        "country",
+        "category",
+        "max_penalty_years",
+        "confidence",
+        "source",
+    )
+    list_filter = (CountryFilter, CategoryFilter, ConfidenceFilter)
+    list_select_related = ("country",)
+    search_fields = ("code", "article", "title_en", "title_local", "statute")
+    search_help_text = _("Part of the code, the article, the statute or the title.")
+    autocomplete_fields = ("country",)
+    fieldsets = (
+        (None, {"fields": ("code", "country", "statute", ("article", "part"))}),
+        (
+            _("The offence"),
+            {"fields": ("title_en", "title_local", "category", "max_penalty_years", "note")},
+        ),
+        (_("Where this comes from"), {"fields": ("source", "confidence"), "description": CHECKED}),
+    )
+
+    def autocomplete_label(self, charge: Charge) -> str:
+        """Code, title and statute."""
+        return f"{charge.code} · {charge.title_en} ({charge.statute})"
+
+
+@admin.register(CourtStage)
+class CourtStageAdmin(RecordAdmin):
+    """Steps of each track. In a case's page the choice is limited to the case's host country."""
+
+    list_display = (
+        "name_en",
+        "country",
+        "track",
+        "order",
+        "body",
+        "limit_text",
+        "is_final",
+        "confidence",
+        "source",
+    )
+    list_filter = (CountryFilter, TrackFilter, ConfidenceFilter)
+    list_select_related = ("country",)
+    search_fields = ("name_en", "name_local", "body", "code")
+    search_help_text = _("Part of the stage's name, its body or its code.")
+    autocomplete_fields = ("country",)
+    fieldsets = (
+        (None, {"fields": ("country", ("track", "order"), "code", ("kind", "is_final"))}),
+        (_("The step"), {"fields": ("name_en", "name_local", "body")}),
+        (_("Its limit"), {"fields": ("statutory_limit_days", "limit_text")}),
+        (_("Where this comes from"), {"fields": ("source", "confidence"), "description": CHECKED}),
+    )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """With `host_country` in the address: that country's stages, then the general pattern."""
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        host = request.GET.get("host_country")
+        if host:
+            found = found.filter(Q(country=host) | Q(country=None)).order_by(
+                F("country").asc(nulls_last=True), "track", "order"
+            )
+        return found, duplicates
+
+    def autocomplete_label(self, stage: CourtStage) -> str:
+        """Country, track and step."""
+        where = str(stage.country) if stage.country_id else str(_("General pattern"))
+        body = f" ({stage.body})" if stage.body else ""
+        return f"{where} · {stage.get_track_display()}: {stage.name_en}{body}"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("country")
+
+
+class TermAdmin(RecordAdmin):
+    """A word of the vocabulary, in three languages."""
+
+    search_fields = ("code", "name_en", "name_ru", "name_sr")
+    names = (_("Its names"), {"fields": ("name_en", "name_ru", "name_sr", "definition_en")})
+
+
+@admin.register(Ground)
+class GroundAdmin(TermAdmin):
+    list_display = ("name_en", "instrument", "article", "confidence", "source")
+    list_select_related = ("instrument",)
+    list_filter = (ConfidenceFilter,)
+    autocomplete_fields = ("instrument",)
+    fieldsets = (
+        (None, {"fields": ("code", "position", "instrument", "article")}),
+        TermAdmin.names,
+        (_("Where this comes from"), {"fields": ("source", "confidence"), "description": CHECKED}),
+    )
+
+
+@admin.register(Outcome)
+class OutcomeAdmin(TermAdmin):
+    list_display = ("name_en", "group", "definition_en")
+    list_filter = (GroupFilter,)
+    fieldsets = ((None, {"fields": ("code", "position", "group")}), TermAdmin.names)
+
+
+@admin.register(Fate)
+class FateAdmin(TermAdmin):
+    list_display = ("name_en", "definition_en")
+    fieldsets = ((None, {"fields": ("code", "position")}), TermAdmin.names)
+
+
+class PartyInline(PartTable):
+    model = InstrumentParty
+    fields = ("country", "status", "in_force_on", "note", "source", "confidence")
+    autocomplete_fields = ("country",)
+    loaded = ("country",)
+
+
+@admin.register(Instrument)
+class InstrumentAdmin(RecordAdmin):
+    list_display = ("name_en", "code", "opened_on", "depositary", "source")
+    search_fields = ("code", "name_en")
+    inlines = (PartyInline,)
+    history_of_parts = (Related(InstrumentParty, "instrument"),)
+    fieldsets = ((None, {"fields": ("code", "name_en", ("opened_on", "depositary"), "source")}),)

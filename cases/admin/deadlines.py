@@ -1,0 +1,49 @@
+"""Deadlines across cases, the next one first."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Deadline
+from cases.vocab.deadline import DeadlineOrigin
+
+from .base import RecordAdmin
+from .filters import CountedFilter, NamedFilter
+
+
+class OriginFilter(CountedFilter):
+    title = _("origin")
+    parameter = "origin"
+    path = "origin"
+    words = DeadlineOrigin
+
+
+class HostFilter(NamedFilter):
+    title = _("host country")
+    parameter = "host"
+    path = "case__host_country_id"
+
+
+@admin.register(Deadline)
+class DeadlineAdmin(RecordAdmin):
+    """Dates by which somebody must act; derived ones follow their stage or custody period."""
+
+    list_display = ("due_on", "what", "case", "person", "origin", "done_on")
+    list_filter = (OriginFilter, HostFilter)
+    list_select_related = ("case__person",)
+    date_hierarchy = "due_on"
+    search_fields = ("what", "case__reference", "case__person__name")
+    search_help_text = _("Part of what must be done, the reference or the person's name.")
+    autocomplete_fields = ("case",)
+    fields = ("case", "due_on", "what", "law", "done_on", "origin")
+    readonly_fields = ("origin",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("case__person")
+
+    @admin.display(description=_("person"), ordering="case__person__name")
+    def person(self, deadline: Any) -> str:
+        return str(deadline.case.person)

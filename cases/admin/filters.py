@@ -1,0 +1,129 @@
+"""List filters with the count behind every choice: one query for all filters of a list."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from django.contrib.admin import ListFilter
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import CharField, Count, F, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+NOT_KNOWN = "none"  # the parameter's value for rows without one
+
+
+class CountedFilter(ListFilter):
+    """Narrows a list to one value of `path`; says for each value how many rows it would leave.
+
+    Labels come from `words` (an enumeration or a mapping) or are read from the database at `label_path`.
+    """
+
+    parameter: str
+    path: str
+    words: Any = ()
+    label_path: str | None = None
+    not_known: Any = _("Not known")
+    template = "admin/counted_filter.html"
+
+    def __init__(
+        self, request: HttpRequest, params: dict[str, Any], model: Any, model_admin: Any
+    ) -> None:
+        super().__init__(request, params, model, model_admin)
+        values = params.pop(self.parameter, None)
+        self.chosen: str | None = values[-1] if values else None
+
+    def expected_parameters(self) -> list[str]:
+        return [self.parameter]
+
+    def has_output(self) -> bool:
+        return True
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.chosen is None:
+            return queryset
+        if self.chosen == NOT_KNOWN:
+            return queryset.filter(**{f"{self.path}__isnull": True})
+        return queryset.filter(**{self.path: self.chosen})
+
+    def counted(self, queryset: QuerySet) -> QuerySet:
+        """Rows (parameter, value, label, count) over the given rows of the list."""
+        label = Cast(F(self.label_path), TextField()) if self.label_path else Value("")
+        return (
+            queryset.order_by()
+            .values(
+                filter_name=Value(self.parameter, CharField()),
+                filter_value=Cast(F(self.path), TextField()),
+                filter_label=label,
+            )
+            .annotate(filter_count=Count("pk"))
+            .values_list("filter_name", "filter_value", "filter_label", "filter_count")
+        )
+
+    def choices(self, changelist: "CountingChangeList") -> Iterator[dict[str, Any]]:  # type: ignore[override]  # our lists are counting ones
+        counts = changelist.counts.get(self.parameter, [])
+        yield {
+            "selected": self.chosen is None,
+            "query_string": changelist.get_query_string(remove=[self.parameter]),
+            "display": _("All"),
+            "count": sum(count for _value, _label, count in counts),
+        }
+        for value, label, count in self._in_order(counts):
+            yield {
+                "selected": self.chosen == value,
+                "query_string": changelist.get_query_string({self.parameter: value}),
+                "display": label,
+                "count": count,
+            }
+
+    def _in_order(self, counts: list[tuple[str | None, str, int]]) -> list[tuple[str, str, int]]:
+        """The enumeration's order, or the most frequent first; unknown comes last."""
+        words = dict(getattr(self.words, "choices", self.words))
+        order = {value: number for number, value in enumerate(words)}
+        known = [(value, str(words.get(value, label)), n) for value, label, n in counts if value]
+        known.sort(key=lambda row: (order.get(row[0], 0), -row[2], row[1]))
+        unknown = [(NOT_KNOWN, str(self.not_known), n) for value, _label, n in counts if not value]
+        return known + unknown
+
+
+class FlagFilter(CountedFilter):
+    """A counted filter over a yes-or-no column; `words` says what "true" and "false" mean."""
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.chosen is None:
+            return queryset
+        return queryset.filter(**{self.path: self.chosen == "true"})
+
+
+class NamedFilter(CountedFilter):
+    """A counted filter over a catalogue or a country, labelled in the active language."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        relation = self.path.removesuffix("_id")
+        self.label_path = f"{relation}__name_{(get_language() or 'en')[:2]}"
+
+
+class CountingChangeList(ChangeList):
+    """A list that knows what each choice of its filters would leave."""
+
+    @cached_property
+    def counts(self) -> dict[str, list[tuple[str | None, str, int]]]:
+        """(value, label, count) of each filter by parameter, its own choice left out."""
+        specs = [spec for spec in self.filter_specs if isinstance(spec, CountedFilter)]
+        if not specs:
+            return {}
+        parts = [
+            spec.counted(self.get_queryset(self.request, spec.expected_parameters()))
+            for spec in specs
+        ]
+        found: dict[str, list[tuple[str | None, str, int]]] = {}
+        for name, value, label, count in parts[0].union(*parts[1:], all=True):
+            found.setdefault(name, []).append((value, label, count))
+        return found
+
+    def get_results(self, request: HttpRequest) -> None:
+        self.request = request
+        super().get_results(request)

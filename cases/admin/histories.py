@@ -1,0 +1,164 @@
+"""The history of a record from the event tables: who changed what, from what to what, and why."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import BooleanField, Field, ForeignKey, Model, Q
+from django.utils.translation import gettext as _
+
+from cases.lib.partial_dates import describe
+from cases.models.fields import PartialDateField
+
+# Whose own name is another record's.
+NAMED_BY = {"StageRecord": ("court_stage",), "Person": (), "CaseCharge": ("charge",)}
+
+
+@dataclass(frozen=True)
+class Related:
+    """Parts of a record: rows of `model` that point to it (or to one of its `via` parts)."""
+
+    model: type[Model]
+    link: str
+    via: type[Model] | None = None
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field, with what it said before and after; empty text where it said nothing."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to one row: `how` is insert, update or delete."""
+
+    how: str
+    kind: str
+    name: str
+    fields: list[FieldChange]
+
+
+@dataclass
+class Entry:
+    """What one person did at once, and why."""
+
+    at: datetime.datetime
+    who: str
+    reason: str
+    changes: list[Change] = field(default_factory=list)
+
+
+def history_of(obj: Model, parts: Iterable[Related] = ()) -> list[Entry]:
+    """The record's entries with those of its parts, latest first; one query a model at most."""
+    events = list(_events(obj, parts))
+    names = _Names(events)
+    changes: dict[tuple[Any, datetime.datetime], Entry] = {}
+    previous: dict[tuple[type[Model], Any], Any] = {}
+    for event in sorted(events, key=lambda e: (e.pgh_created_at, e.pgh_id)):
+        key = (type(event), event.pgh_obj_id)
+        change = names.change(event, previous.get(key))
+        previous[key] = event
+        if change.fields or change.how == "delete":
+            at = (event.pgh_context_id, event.pgh_created_at)
+            changes.setdefault(at, names.entry(event)).changes.append(change)
+    return sorted(changes.values(), key=lambda entry: entry.at, reverse=True)
+
+
+def _events(obj: Model, parts: Iterable[Related]) -> Iterator[Any]:
+    seen: dict[type[Model], set[Any]] = defaultdict(set)
+    for part in (Related(type(obj), "pgh_obj"), *parts):
+        keys = seen[part.via] if part.via else {obj.pk}
+        table: Any = part.model._meta.get_field("history").related_model
+        for event in table.objects.filter(**{f"{part.link}__in": keys}).select_related(
+            "pgh_context"
+        ):
+            seen[part.model].add(event.pgh_obj_id)
+            yield event
+
+
+class _Names:
+    """Puts values of events into words, with one query a related model for all of them."""
+
+    def __init__(self, events: list[Any]) -> None:
+        wanted: dict[type[Model], set[Any]] = defaultdict(set)
+        for event in events:
+            for column in _told(event):
+                if isinstance(column, ForeignKey):
+                    wanted[column.related_model].add(getattr(event, column.attname))
+        self.found = {model: _load(model, keys - {None}) for model, keys in wanted.items()}
+        self.users = _users(events)
+
+    def entry(self, event: Any) -> Entry:
+        metadata = event.pgh_context.metadata if event.pgh_context else {}
+        user = str(metadata.get("user") or "")
+        return Entry(
+            at=event.pgh_created_at,
+            who=self.users.get(user) or (_("User %s") % user if user else _("The program")),
+            reason=metadata.get("reason") or "",
+        )
+
+    def change(self, event: Any, before: Any) -> Change:
+        model = event.pgh_tracked_model
+        return Change(
+            how=event.pgh_label,
+            kind=str(model._meta.verbose_name),
+            name=self._name(event, model),
+            fields=[] if event.pgh_label == "delete" else list(self._differences(event, before)),
+        )
+
+    def _differences(self, event: Any, before: Any) -> Iterator[FieldChange]:
+        for column in _told(event):
+            new = self._said(column, event)
+            old = self._said(column, before) if before else ""
+            if new != old:
+                yield FieldChange(str(column.verbose_name), old, new)
+
+    def _said(self, column: Field, event: Any) -> str:
+        value = getattr(event, column.attname)
+        if value is None or value == "" or value == []:
+            return ""
+        if isinstance(column, ForeignKey):
+            return str(self.found[column.related_model].get(value, value))
+        if isinstance(column, PartialDateField):
+            return describe(value)
+        if isinstance(column, BooleanField):
+            return _("yes") if value else _("no")
+        if isinstance(value, list):
+            return ", ".join(map(str, value))
+        return str(dict(column.flatchoices).get(value, value))
+
+    def _name(self, event: Any, model: type[Model]) -> str:
+        """What the row called itself then."""
+        values = {column.attname: getattr(event, column.attname) for column in _told(event)}
+        row = model(**values)
+        for column in _told(event):
+            if isinstance(column, ForeignKey):
+                target = self.found[column.related_model].get(values[column.attname])
+                if target is not None:
+                    setattr(row, column.name, target)
+        return str(row)
+
+
+def _told(event: Any) -> list[Field]:
+    """The event's columns that are the record's own, without its number."""
+    return [f for f in event._meta.local_fields if not f.name.startswith("pgh_") and f.name != "id"]
+
+
+def _load(model: type[Model], keys: set[Any]) -> dict[Any, Model]:
+    related = NAMED_BY.get(model.__name__, ())
+    rows = model._base_manager.filter(pk__in=keys)
+    return {row.pk: row for row in (rows.select_related(*related) if related else rows)}
+
+
+def _users(events: list[Any]) -> dict[str, str]:
+    contexts = [event.pgh_context.metadata for event in events if event.pgh_context]
+    keys = {str(metadata["user"]) for metadata in contexts if metadata.get("user")}
+    users = get_user_model()._base_manager.filter(Q(pk__in=keys))
+    return {str(user.pk): user.get_full_name() or user.get_username() for user in users}

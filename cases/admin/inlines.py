@@ -1,0 +1,63 @@
+"""What the parts of a record share when they are edited on its page."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from .autocomplete import KnownAutocompleteSelect
+
+
+class PartForm(forms.ModelForm):
+    """A row whose chosen objects are already loaded, so that showing them asks nothing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            chosen = self.instance._state.fields_cache.get(name)
+            if isinstance(widget, KnownAutocompleteSelect) and chosen is not None:
+                widget.known = {str(chosen.pk): str(chosen)}
+
+
+class PartInline(admin.options.InlineModelAdmin):
+    """Rows of a part: nothing asked of the database row by row, one blank row on a new record.
+
+    `loaded`: relations that the rows show.
+    """
+
+    form = PartForm
+    loaded: tuple[str, ...] = ()
+    classes = ("collapse",)  # opened by `open_where_filled`
+    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2})}}
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related(*self.loaded)
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 0 if obj else 1
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KnownAutocompleteSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class PartTable(PartInline, admin.TabularInline):
+    """Parts as a table, a row each."""
+
+
+class PartList(PartInline, admin.StackedInline):
+    """Parts as blocks, for those with more to say."""
+
+
+def open_where_filled(formsets: list[Any]) -> list[Any]:
+    """Parts that have rows stand open; empty ones are one line that opens."""
+    for formset in formsets:
+        if formset.formset.initial_form_count():
+            formset.classes = formset.classes.replace("collapse", "filled")
+    return formsets

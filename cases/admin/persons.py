@@ -1,0 +1,131 @@
+"""Persons: names in two scripts, and how much of them the public may see."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cases.lib.partial_dates import describe
+from cases.models import Person, PersonAlias
+from cases.vocab.disclosure import Basis, Level
+
+from .base import ReasonForm, RecordAdmin
+from .country_codes import CountriesField
+from .filters import CountedFilter
+from .histories import Related
+from .inlines import PartTable
+
+
+class LevelFilter(CountedFilter):
+    title = _("disclosure level")
+    parameter = "level"
+    path = "disclosure_level"
+    words = Level
+
+
+class BasisFilter(CountedFilter):
+    title = _("basis of disclosure")
+    parameter = "basis"
+    path = "disclosure_basis"
+    words = Basis
+    not_known = _("No basis")
+
+
+class PersonForm(ReasonForm):
+    """Citizenships are typed as names or codes."""
+
+    citizenships = CountriesField(label=_("citizenships"), stateless=True)
+
+
+class AliasInline(PartTable):
+    model = PersonAlias
+    fields = ("name", "note")
+
+
+@admin.register(Person)
+class PersonAdmin(RecordAdmin):
+    """People, found by any part of their name in either script."""
+
+    form = PersonForm
+    list_display = (
+        "name",
+        "name_original",
+        "disclosure_level",
+        "disclosure_basis",
+        "citizenships_said",
+        "number_of_cases",
+    )
+    list_filter = (LevelFilter, BasisFilter)
+    search_fields = ("name",)
+    search_help_text = _("Any part of a name or an alias, in Latin or Cyrillic.")
+    ordering = ("name",)
+    inlines = (AliasInline,)
+    history_of_parts = (Related(PersonAlias, "person"),)
+    readonly_fields = ("pseudonym", "cases_said")
+    fieldsets = (
+        (_("Who"), {"fields": (("name", "name_original"), ("birth_date", "citizenships"))}),
+        (
+            _("What the public may see"),
+            {
+                "fields": (
+                    ("disclosure_level", "disclosure_basis"),
+                    "disclosure_note",
+                    "pseudonym",
+                ),
+                "description": _(
+                    "Hidden shows nothing. Counted adds one to a country's numbers. Pseudonym "
+                    "shows the case without the name, initials with two letters of it, full name "
+                    "everything. Raise it only on the basis that you name here."
+                ),
+            },
+        ),
+        (_("Occupation"), {"fields": ("occupation", "occupation_general")}),
+        (_("Cases of this person"), {"fields": ("cases_said",)}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).annotate(case_count=Count("cases", distinct=True))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        if not search_term.strip():
+            return queryset, False
+        return queryset.filter(pk__in=Person.objects.named(search_term).values("pk")), False
+
+    def autocomplete_label(self, person: Person) -> str:
+        """Enough to tell two people of one name apart."""
+        born = describe(person.birth_date) if person.birth_date else ""
+        return " · ".join(part for part in (person.name, person.name_original, born) if part)
+
+    @admin.display(description=_("citizenships"))
+    def citizenships_said(self, person: Person) -> str:
+        return str(CountriesField(stateless=True).prepare_value(person.citizenships))
+
+    @admin.display(description=_("cases"), ordering="case_count")
+    def number_of_cases(self, person: Any) -> str:
+        if not person.case_count:
+            return gettext("none")
+        address = reverse("admin:cases_case_changelist")
+        return format_html('<a href="{}?person={}">{}</a>', address, person.pk, person.case_count)
+
+    @admin.display(description=_("cases"))
+    def cases_said(self, person: Person) -> str:
+        """Links to the person's cases."""
+        rows = [
+            (
+                reverse("admin:cases_case_change", args=[case.pk]),
+                case.reference,
+                case.host_country or gettext("country not known"),
+                case.get_procedure_display() or gettext("procedure not known"),
+            )
+            for case in person.cases.select_related("host_country")
+        ]
+        return format_html_join("", '<p><a href="{}">{}</a>: {}, {}</p>', rows) or gettext(
+            "None yet."
+        )

@@ -1,0 +1,111 @@
+"""A stage record on its own page: its sources, its grounds, its holding."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import ArguedGround, Citation, Deadline, StageRecord
+from cases.vocab.decision import Decision
+
+from .base import ReasonForm, RecordAdmin
+from .case_parts import (
+    COURT_STAGES_SCRIPT,
+    CitationInline,
+    StageGroundInline,
+    stage_elsewhere,
+)
+from .dates import said
+from .filters import CountedFilter, NamedFilter
+from .histories import Related
+from .inlines import open_where_filled
+
+
+class DecisionFilter(CountedFilter):
+    title = _("decision")
+    parameter = "decision"
+    path = "decision"
+    words = Decision
+
+
+class HostFilter(NamedFilter):
+    title = _("host country")
+    parameter = "host"
+    path = "case__host_country_id"
+
+
+class StageRecordForm(ReasonForm):
+    """Tells the browser which country's stages to offer."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("court_stage")
+        if field is not None and self.instance.pk:
+            host = self.instance.case.host_country_id or ""
+            field.widget.widget.attrs["data-host-country"] = host  # type: ignore[attr-defined]  # wrapped by the admin
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        stage = self.cleaned_data.get("court_stage")
+        case = self.cleaned_data.get("case") or (self.instance.case if self.instance.pk else None)
+        if stage and case and stage.country_id not in (None, case.host_country_id):
+            self.add_error("court_stage", stage_elsewhere(stage, case.host_country))
+        return cleaned
+
+
+@admin.register(StageRecord)
+class StageRecordAdmin(RecordAdmin):
+    """Reached from its case; added here only by those who know why."""
+
+    form = StageRecordForm
+    list_display = ("stage", "case", "country", "filed", "decided", "decision")
+    list_filter = (HostFilter, DecisionFilter)
+    list_select_related = ("case__host_country", "court_stage")
+    search_fields = ("case__reference", "stage_text", "body", "holding")
+    search_help_text = _("Part of the case's reference, the stage, the body or the holding.")
+    autocomplete_fields = ("case", "court_stage")
+    inlines = (CitationInline, StageGroundInline)
+    history_of_parts = (
+        Related(Citation, "stage_record"),
+        Related(ArguedGround, "stage_record"),
+        Related(Deadline, "stage_record"),
+    )
+    fieldsets = (
+        (_("The step"), {"fields": ("case", ("court_stage", "body"), ("stage_text", "track"))}),
+        (
+            _("What happened"),
+            {"fields": (("filed_on", "decided_on"), ("decision", "decision_text"), "summary")},
+        ),
+        (_("For lawyers"), {"fields": ("holding", "is_precedent")}),
+    )
+
+    class Media:
+        js = ("admin/js/jquery.init.js", COURT_STAGES_SCRIPT)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("case__host_country", "court_stage")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: StageRecord | None = None) -> Any:
+        """A stage record stays in its case: its grounds belong there too."""
+        return ("case",) if obj else ()
+
+    def get_inline_formsets(self, *args: Any, **kwargs: Any) -> list[Any]:
+        return open_where_filled(super().get_inline_formsets(*args, **kwargs))
+
+    @admin.display(description=_("stage"))
+    def stage(self, record: StageRecord) -> str:
+        return record.stage_text or str(record.court_stage)
+
+    @admin.display(description=_("country"))
+    def country(self, record: StageRecord) -> Any:
+        return record.case.host_country
+
+    @admin.display(description=_("filed on"), ordering="filed_on_earliest")
+    def filed(self, record: StageRecord) -> str:
+        return said(record.filed_on)
+
+    @admin.display(description=_("decided on"), ordering="decided_on_earliest")
+    def decided(self, record: StageRecord) -> str:
+        return said(record.decided_on)

@@ -1,0 +1,64 @@
+"""What to do now: drafts, deadlines that come due, cases that have waited longest."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from cases.lib.partial_dates import describe
+from cases.models import Case, Deadline
+from cases.vocab.outcome import OutcomeGroup
+
+from .case_list import countries_said, standing, stands_said
+
+SOON = datetime.timedelta(days=14)
+MOST_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Todo:
+    """`deadlines`: undone and due within a fortnight or overdue; `pending`: oldest first."""
+
+    today: datetime.date
+    drafts: int
+    deadlines: list[Deadline]
+    pending: list["Pending"]
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A case without a final outcome; `since` is empty where its date isn't reported."""
+
+    pk: int
+    person: str
+    since: str
+    countries: str
+    stands: str
+
+
+def todo(user: Any) -> Todo | None:
+    """Three queries; None for somebody who may not see cases."""
+    if not user.has_perm("cases.view_case"):
+        return None
+    today = timezone.localdate()
+    due = Deadline.objects.filter(done_on=None, due_on__lte=today + SOON).order_by("due_on")
+    pending = Case.objects.filter(Q(outcome=None) | Q(outcome__group=OutcomeGroup.PENDING))
+    return Todo(
+        today=today,
+        drafts=Case.objects.drafts().count(),
+        deadlines=list(due.select_related("case__person", "case__host_country")[:MOST_SHOWN]),
+        pending=[
+            Pending(
+                pk=case.pk,
+                person=str(case.person),
+                since=describe(case.opened_on) if case.opened_on else "",
+                countries=countries_said(case),
+                stands=stands_said(case),
+            )
+            for case in standing(pending)
+            .select_related("person", "host_country", "requesting_country")
+            .order_by(F("opened_on_earliest").asc(nulls_last=True), "pk")[:MOST_SHOWN]
+        ],
+    )
