@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
@@ -22,8 +23,17 @@ def test_each_text_is_translated_into_each_language(capsys: pytest.CaptureFixtur
 def test_the_compiled_catalogue_is_the_written_one(language: str) -> None:
     folder = Path(settings.LOCALE_PATHS[0]) / to_locale(language) / "LC_MESSAGES"
     with (folder / "django.po").open("rb") as file:
-        written = {m.id: m.string for m in read_po(file) if m.id}
+        written = texts(read_po(file))
     with (folder / "django.mo").open("rb") as file:
-        compiled = {m.id: m.string for m in read_mo(file) if m.id}
+        compiled = texts(read_mo(file))
 
     assert compiled == written
+
+
+def texts(catalog: Catalog) -> set[tuple[str, str]]:
+    """Texts and translations; babel reads plural forms as tuples or lists, contexts as bytes."""
+    return {("|".join(forms(m.id)), "|".join(forms(m.string))) for m in catalog if m.id}
+
+
+def forms(text: str | list[str] | tuple[str, ...]) -> list[str]:
+    return [text] if isinstance(text, str) else list(text)
