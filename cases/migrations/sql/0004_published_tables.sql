@@ -129,6 +129,11 @@ CREATE TABLE published."case" (
 CREATE INDEX case_newest ON published."case" (sort_on DESC, public_id);
 CREATE INDEX case_of_host ON published."case" (host_country, sort_on DESC, public_id);
 CREATE INDEX case_text ON published."case" USING gin (search);
+-- Facets are counted from this index alone: it is a sixth of the table. All codes that one case
+-- can have come to 2 kB, below the 2.7 kB that an index row may hold.
+CREATE INDEX case_facets ON published."case"
+  (host_country, requesting_country, procedure, outcome_group, outcome, year)
+  INCLUDE (stage_codes, charge_categories, grounds);
 
 CREATE TABLE published.stage (
   public_id     text NOT NULL,     -- of the case
