@@ -37,7 +37,6 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "procrastinate.contrib.django",
-    "django_countries",
     "django_filters",
     "import_export",
     "cases.apps.CasesConfig",
@@ -127,8 +126,6 @@ USE_TZ = True
 FORMAT_MODULE_PATH = ["casetracker.formats"]
 TIME_ZONE = "UTC"
 
-# Kosovo has no ISO 3166-1 code; XK is the one in general use (European Union, World Bank).
-COUNTRIES_OVERRIDE = {"XK": _("Kosovo")}
 
 # --- Staff ---------------------------------------------------------------------------------------
 
