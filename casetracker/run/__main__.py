@@ -3,7 +3,7 @@
 import os
 import sys
 
-from casetracker.run.errors import StartCancelledError, StartError
+from casetracker.run.errors import DISK_FULL_ADVICE, StartCancelledError, StartError, is_disk_full
 from casetracker.run.supervisor import Supervisor
 
 
@@ -15,6 +15,11 @@ def main() -> int:
         return 0
     except StartError as error:
         print(f"casetracker: {error}", file=sys.stderr, flush=True)
+        return 1
+    except OSError as error:
+        if not is_disk_full(error):
+            raise
+        print(f"casetracker: {DISK_FULL_ADVICE}", file=sys.stderr, flush=True)
         return 1
     return 0
 

@@ -7,13 +7,12 @@ import subprocess
 from pathlib import Path
 
 from casetracker.run.account import Account
-from casetracker.run.errors import StartError
+from casetracker.run.errors import DISK_FULL_ADVICE, StartError, says_disk_full
 
 SUPERUSER = "postgres"
 # Only the file system's free space is looked at, so that a full disk is told before it hurts.
 SPACE_TO_CREATE = 400 * 1024 * 1024
 SPACE_TO_START = 50 * 1024 * 1024
-DISK_FULL = "No space left on device"
 
 
 def create_cluster(programs: Path, data: Path, password: str, account: Account) -> None:
@@ -72,10 +71,8 @@ def check_space(folder: Path, needed: int) -> None:
 
 def refusal(what: str, log: str, folder: Path) -> StartError:
     """The error for a person, from what PostgreSQL wrote when it gave up."""
-    if DISK_FULL in log:
-        return StartError(
-            f"{what}: the disk is full. Free some space, or set DATA_DIR to a folder elsewhere."
-        )
+    if says_disk_full(log):
+        return StartError(f"{what}. {DISK_FULL_ADVICE}")
     lines = [line.strip() for line in log.splitlines() if line.strip()]
     wrong = [line for line in lines if "FATAL" in line or "error:" in line] or lines[-1:]
     said = wrong[0] if wrong else "it said nothing"

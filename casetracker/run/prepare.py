@@ -3,7 +3,6 @@
 Each step does only what is missing, so that a second start is quick.
 """
 
-import errno
 import hashlib
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
+
+from casetracker.run.errors import DISK_FULL_ADVICE, is_disk_full
 
 STAMP = "made-from"  # a file among the collected static files: a hash of what they were made from
 
@@ -33,13 +34,9 @@ def main() -> int:
         print(f"casetracker: {error}", file=sys.stderr)
         return 1
     except (Error, OSError) as error:
-        if not _is_disk_full(error):
+        if not is_disk_full(error):
             raise
-        print(
-            "casetracker: the disk is full. Free some space, or set DATA_DIR to a folder on "
-            "another disk, and start again.",
-            file=sys.stderr,
-        )
+        print(f"casetracker: {DISK_FULL_ADVICE}", file=sys.stderr)
         return 1
     return 0
 
@@ -79,12 +76,6 @@ def _static_files() -> Iterator[str]:
         for name, storage in finder.list([]):
             status = Path(storage.path(name)).stat()
             yield f"{name} {status.st_size} {status.st_mtime_ns}\n"
-
-
-def _is_disk_full(error: Exception) -> bool:
-    if isinstance(error, OSError):
-        return error.errno == errno.ENOSPC
-    return "No space left on device" in str(error)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from types import FrameType
 
 from casetracker.run.children import Child
+from casetracker.run.cluster import SPACE_TO_START, check_space
 from casetracker.run.embedded import EmbeddedPostgres
 from casetracker.run.errors import StartCancelledError, StartError
 from casetracker.run.installation import PROJECT, Installation
@@ -125,6 +126,7 @@ class Supervisor:
             for child in children:
                 code = child.exit_code() if child else None
                 if child and code is not None:
+                    check_space(self.installation.data_dir, SPACE_TO_START)  # the likeliest cause
                     raise StartError(
                         f"The {child.name} ended by itself (code {code}), so everything was "
                         "stopped. `make run` starts again."

@@ -115,9 +115,15 @@ def test_too_little_space_is_told_before_anything_is_made(data_dir: Path) -> Non
     assert not server.data.exists()
 
 
-def test_a_disk_that_fills_up_meanwhile_is_told_as_such() -> None:
-    said = f"FATAL:  could not write lock file: {os.strerror(errno.ENOSPC)}"
-    assert "the disk is full. Free some space" in str(refusal("It stopped", said, Path("var")))
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"FATAL:  could not write lock file: {os.strerror(errno.ENOSPC)}",
+        "FATAL:  could not extend file: wrote only 4096 of 8192\nHINT:  Check free disk space.",
+    ],
+)
+def test_a_disk_that_fills_up_meanwhile_is_told_as_such(said: str) -> None:
+    assert "The disk is full. Free some space" in str(refusal("It stopped", said, Path("var")))
 
 
 def test_data_of_another_major_version_are_left_alone(server: EmbeddedPostgres) -> None:
