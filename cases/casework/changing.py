@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
-from .columns import as_array, selected, unnested
+from .columns import as_array, primary_key, quoted, selected, unnested
 
 # Primary key -> attribute name (`opened_on`, `outcome_id`) -> new value.
 Changes = Mapping[int, Mapping[str, Any]]
@@ -30,20 +30,17 @@ def change(model: type[Model], changes: Changes) -> None:
 def _change_alike(
     model: type[Model], attributes: tuple[str, ...], rows: Mapping[int, Mapping[str, Any]]
 ) -> None:
-    quote = connection.ops.quote_name
     by_attribute = {field.attname: field for field in model._meta.local_concrete_fields}
     fields = [by_attribute[attribute] for attribute in attributes]
-    pk = model._meta.pk
-    assert pk is not None
-    names = [quote(field.column) for field in fields]
+    names = [quoted(field) for field in fields]
     sets = ", ".join(
         f"{name} = {selected(field, f'rows.{name}')}"
         for field, name in zip(fields, names, strict=True)
     )
     arrays = ", ".join(["%s::bigint[]", *(unnested(field) for field in fields)])
-    key = quote(pk.column)
+    key = primary_key(model)
     statement = (
-        f"UPDATE {quote(model._meta.db_table)} AS stored SET {sets} "  # noqa: S608 - names only
+        f"UPDATE {connection.ops.quote_name(model._meta.db_table)} AS stored SET {sets} "  # noqa: S608 - names only
         f"FROM unnest({arrays}) AS rows({', '.join([key, *names])}) WHERE stored.{key} = rows.{key}"
     )
     columns = [

@@ -57,3 +57,13 @@ def selected(field: "Field[Any, Any]", name: str) -> str:
 def _db_type(field: "Field[Any, Any]") -> str:
     # "varchar" without its length: a text that is too long must be an error, not be cut.
     return (field.cast_db_type(connection) or "text").split("(")[0]
+
+
+def quoted(field: "Field[Any, Any]") -> str:
+    """The column's name as SQL."""
+    return connection.ops.quote_name(str(field.column))
+
+
+def primary_key(model: type[Model]) -> str:
+    """The primary key's column as SQL."""
+    return next(quoted(field) for field in model._meta.local_concrete_fields if field.primary_key)

@@ -11,7 +11,16 @@ from typing import Any
 from django.db import connection
 from django.db.models import Field, Model
 
-from .columns import as_array, is_left_to_database, selected, unnested, value_to_insert, written_fields
+from .columns import (
+    as_array,
+    is_left_to_database,
+    primary_key,
+    quoted,
+    selected,
+    unnested,
+    value_to_insert,
+    written_fields,
+)
 
 
 def insert(instances: Sequence[Model]) -> None:
@@ -26,7 +35,9 @@ def insert(instances: Sequence[Model]) -> None:
     groups: dict[tuple[str, ...], list[tuple[Model, list[Any]]]] = defaultdict(list)
     for instance in instances:
         values = [value_to_insert(field, instance) for field in fields]
-        left = [f.column for f, v in zip(fields, values, strict=True) if is_left_to_database(v)]
+        left = [
+            str(f.column) for f, v in zip(fields, values, strict=True) if is_left_to_database(v)
+        ]
         groups[tuple(left)].append((instance, values))
     for left_out, rows in groups.items():
         _insert_alike(fields, left_out, rows)
@@ -69,17 +80,14 @@ def _insert_alike(
 def _statement(
     model: type[Model], given: list["Field[Any, Any]"], made: list["Field[Any, Any]"]
 ) -> str:
-    quote = connection.ops.quote_name
-    names = [quote(field.column) for field in given]
+    names = [quoted(field) for field in given]
     arrays = ", ".join(unnested(field) for field in given)
     values = ", ".join(
         selected(field, f"rows.{name}") for field, name in zip(given, names, strict=True)
     )
-    pk = model._meta.pk
-    assert pk is not None
-    returned = ", ".join(quote(column) for column in (pk.column, *(f.column for f in made)))
+    returned = ", ".join([primary_key(model), *map(quoted, made)])
     return (
-        f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(names)}) "  # noqa: S608 - names only
+        f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({', '.join(names)}) "  # noqa: S608 - names only
         f"SELECT {values} FROM unnest({arrays}) WITH ORDINALITY AS rows({', '.join(names)}, nth) "
         f"ORDER BY nth RETURNING {returned}"
     )

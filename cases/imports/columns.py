@@ -1,0 +1,35 @@
+"""A column of a sheet: its name, how its cells are cleaned, and how a value is written back."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from .cells import SEPARATOR, Cleaner
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column.
+
+    `words_go_to` names the column that keeps the words where no code stands for them. A list that
+    `adds` is added to what is stored. A column that isn't `exported` is another way to say what
+    exported columns say.
+    """
+
+    name: str
+    clean: Cleaner
+    required: bool = False
+    words_go_to: str = ""
+    warns_of_words: bool = True
+    adds: bool = False
+    exported: bool = True
+
+
+def rendered(value: Any) -> str:
+    """The cell from which cleaning gives the value again."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return SEPARATOR.join(value)
+    return str(value)

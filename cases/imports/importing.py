@@ -1,0 +1,94 @@
+"""The two steps of an import: say what it would do, then do it in one short transaction."""
+
+from django.apps import apps
+from django.db import IntegrityError, connection
+from django.utils.translation import gettext as _
+
+from cases.casework.permission import SHEETS, User, require
+from cases.lib.tabular import Sheet, read_sheet
+from cases.models.history import acting
+
+from .kinds import KINDS, SheetKind
+from .plan import Plan
+from .planning import make_plan
+from .problems import ImportRefused
+from .reading import clean, known_headings
+from .words import Words
+
+
+class DataChanged(ImportRefused):
+    """The import would do something else than what was previewed; `plan` is what it would do."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(
+            _("The data changed after the preview, and nothing was written. Look at it again.")
+        )
+        self.plan = plan
+
+
+def read(kind: str, data: bytes) -> Sheet:
+    """The sheet of a kind in the bytes of a file. Raises SheetRejected."""
+    sheet_kind = KINDS[kind]
+    return read_sheet(data, known_headings(sheet_kind.columns, sheet_kind.synonyms))
+
+
+def preview(kind: str, sheet: Sheet, *, by: User | None = None) -> Plan:
+    """What importing the sheet would do; writes nothing.
+
+    `kind` is a key of KINDS. Raises SheetRejected for a sheet of which nothing can be used, and
+    PermissionDenied where `by` may not import.
+    """
+    require(by, SHEETS)
+    return _plan(_kind(kind, by), sheet)
+
+
+def import_sheet(
+    kind: str,
+    sheet: Sheet,
+    *,
+    by: User | None = None,
+    reason: str,
+    fingerprint: str | None = None,
+) -> Plan:
+    """Import the rows that can be accepted; the rest stays out and is listed in the plan.
+
+    `fingerprint` is that of the plan which somebody has agreed to. Returns the plan that was
+    carried out, with `written`. Raises what `preview` does; DataChanged where it would no longer
+    do the same; ImportRefused where the database refuses. Then nothing is written.
+    """
+    require(by, SHEETS)
+    try:
+        with acting(user=by, reason=reason):
+            # One import at a time: two that run at once would not see one another's new rows.
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtext('cases.imports'))")
+            sheet_kind = _kind(kind, by)
+            plan = _plan(sheet_kind, sheet)
+            if fingerprint is not None and plan.fingerprint != fingerprint:
+                raise DataChanged(plan)
+            plan.written = sheet_kind.write(plan.accepted, reason=reason)
+    except IntegrityError as error:
+        raise ImportRefused(_explained(error)) from error
+    return plan
+
+
+def _kind(name: str, by: User | None) -> SheetKind:
+    return KINDS[name](Words.load(), by)
+
+
+def _plan(kind: SheetKind, sheet: Sheet) -> Plan:
+    return make_plan(kind, clean(sheet, list(kind.columns), kind.synonyms, kind.words))
+
+
+def _explained(error: IntegrityError) -> str:
+    """What the constraint that a row broke says to people; PostgreSQL's own text holds values."""
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    said = [
+        constraint.get_violation_error_message()
+        for model in apps.get_app_config("cases").get_models()
+        for constraint in model._meta.constraints
+        if constraint.name == name
+    ]
+    return _("Nothing was written. %(reason)s") % {
+        "reason": said[0] if said else _("The database refused a row (%(name)s).") % {"name": name}
+    }

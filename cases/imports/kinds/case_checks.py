@@ -1,0 +1,86 @@
+"""What can't be, or hardly can be, in a row of a sheet of cases and in rows beside one another."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.contrib.auth.models import PermissionsMixin
+from django.utils.translation import gettext as _
+
+from cases.casework.permission import User
+from cases.imports.plan import Action, RowPlan
+from cases.imports.problems import Fault
+from cases.imports.reading import Record, Stored
+from cases.models import Case
+from cases.vocab.disclosure import Level
+
+from .case_columns import PERSON
+from .steps import decision_faults, is_before
+
+DISCLOSING = ("disclosure", "disclosure_basis")
+
+
+def case_faults(values: dict[str, Any], record: Record) -> Iterable[Fault]:
+    """Faults of the values that a case would have afterwards."""
+    if is_before(values.get("custody_until"), values.get("detained_on")):
+        yield Fault("custody_until", _("Custody can't end before it starts."))
+    if values.get("outcome_on") and not (values.get("outcome") or values.get("outcome_text")):
+        yield Fault("outcome_on", _("A date of outcome needs an outcome."))
+    if values.get("disclosure", Level.HIDDEN) != Level.HIDDEN and not values.get(
+        "disclosure_basis"
+    ):
+        yield Fault(
+            "disclosure",
+            _("A disclosure level above hidden needs a basis. Write it under disclosure_basis."),
+        )
+    if is_before(values.get("detained_on"), values.get("birth_date")):
+        yield Fault("detained_on", _("The detention lies before the birth. Check both."), "warning")
+    if record.stored and _overwrites_texts(record.values.get("charges_text"), record.stored):
+        yield Fault(
+            "charges_text",
+            _("The case's charges have texts of their own. Change them in the case itself."),
+        )
+    yield from decision_faults(values, filed="", decided="decision_date", decision="decision")
+
+
+def _overwrites_texts(given: str | None, stored: Stored) -> bool:
+    """Whether one text would take the place of several charges' different ones."""
+    differ = len(set(stored.ids["charges"].values())) > 1
+    return differ and given is not None and given != stored.values["charges_text"]
+
+
+def refuse_two_truths(rows: Sequence[RowPlan]) -> None:
+    """Two cases of one person may not say different things of that person in one sheet."""
+    said: dict[tuple[int, str], tuple[Any, int]] = {}
+    for row in rows:
+        if row.record.stored is None:
+            continue
+        for column in PERSON:
+            if column not in row.record.values:
+                continue
+            value = row.record.values[column]
+            place = (row.record.stored.ids["person"], column)
+            first, line = said.setdefault(place, (value, row.line))
+            if first != value:
+                row.record.report(
+                    column,
+                    _("Line %(line)d is about the same person and says something else.")
+                    % {"line": line},
+                )
+
+
+def refuse_disclosing(rows: Sequence[RowPlan], by: User | None) -> None:
+    """What the public sees of a published person changes only by who may publish."""
+    if by is None or (isinstance(by, PermissionsMixin) and by.has_perm("cases.publish_case")):
+        return
+    disclosing = {
+        row.record.stored.ids["person"]: row.record
+        for row in rows
+        if row.action is Action.CHANGED and row.record.stored
+        if any(change.column in DISCLOSING for change in row.changes)
+    }
+    shown = Case.objects.published().filter(person_id__in=list(disclosing))
+    for person in set(shown.values_list("person_id", flat=True)):
+        disclosing[person].report(
+            "disclosure",
+            _("The person is in a published case: only who may publish can change this."),
+        )

@@ -1,0 +1,65 @@
+"""Sheets of figures: one row a number, named by country, what is counted, and the date."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.casework import record_figures
+from cases.imports import cells, headers
+from cases.imports.columns import Column
+from cases.imports.problems import Fault
+from cases.imports.reading import Record
+from cases.models import Citation, Figure
+
+from .flat import SOURCE, FlatSheet
+
+
+class FigureSheet(FlatSheet):
+    """Numbers about countries."""
+
+    name = "figures"
+    title = gettext_lazy("Figures")
+    model = Figure
+    columns = (
+        Column("country", cells.country, required=True),
+        Column("label", cells.text(300), required=True),
+        Column("value_min", cells.number),
+        Column("value_max", cells.number),
+        Column("as_of", cells.date),
+        Column("note", cells.text()),
+        Column(SOURCE, cells.several(cells.key), adds=True),
+        Column("language", cells.language),
+    )
+    synonyms = headers.FIGURES
+    attributes = {
+        "country": "country_id",
+        "label": "label",
+        "value_min": "value_min",
+        "value_max": "value_max",
+        "as_of": "as_of",
+        "note": "note",
+        "language": "language",
+    }
+    key_columns = ("label", "country", "as_of")
+    cites = "figure"
+
+    def check(self, values: dict[str, Any], record: Record) -> Iterable[Fault]:
+        low, high = values.get("value_min"), values.get("value_max")
+        if low is None and high is None:
+            yield Fault("value_min", _("A figure needs a number."))
+        elif low is not None and high is not None and high < low:
+            yield Fault("value_max", _("The range ends below its start."))
+
+    def record(
+        self,
+        new: list[Any],
+        changes: dict[int, dict[str, Any]],
+        citations: list[Citation],
+        reason: str,
+    ) -> None:
+        record_figures(new, changes, citations, by=self.by, reason=reason)
+
+    def describe(self, values: dict[str, Any]) -> str:
+        return str(values.get("label") or "")

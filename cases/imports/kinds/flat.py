@@ -1,0 +1,116 @@
+"""Sheets of which a row is a row of one table, with citations where the table has any."""
+
+from abc import abstractmethod
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from django.db.models import Model, QuerySet
+
+from cases.imports.plan import Action, RowPlan
+from cases.imports.reading import Record, Stored
+from cases.models import Citation
+
+from .base import SheetKind
+from .citing import cited, find_sources
+
+SOURCE = "source"
+
+
+class FlatSheet(SheetKind):
+    """One table. `attributes` says which attribute of the model each column fills.
+
+    `key_columns` name a row; `cites` is the field by which a citation points to the model, empty
+    where nothing is cited (there is no column `source` then).
+    """
+
+    attributes: ClassVar[dict[str, str]]
+    key_columns: ClassVar[tuple[str, ...]]
+    cites: ClassVar[str] = ""
+
+    sources: Mapping[str, int]  # key -> id, of those that the sheet names
+
+    def prepare(self, records: Sequence[Record]) -> None:
+        if self.cites:
+            self.sources = find_sources(records, SOURCE)
+
+    def key(self, record: Record) -> Hashable:
+        return tuple(record.values.get(column) for column in self.key_columns)
+
+    def match(self, records: Sequence[Record]) -> None:
+        leading = self.key_columns[0]
+        wanted = {record.values[leading] for record in records}
+        rows = self.model._default_manager.filter(**{f"{self.attributes[leading]}__in": wanted})
+        found: dict[Hashable, Stored] = {
+            tuple(stored.values[column] for column in self.key_columns): stored
+            for stored in self.stored(rows)
+        }
+        for record in records:
+            record.stored = found.get(self.key(record))
+
+    def stored(self, rows: "QuerySet[Any]") -> list[Stored]:
+        found = [
+            Stored(pk, dict(zip(self.attributes, map(read_back, values), strict=True)))
+            for pk, *values in rows.values_list("pk", *self.attributes.values())
+        ]
+        if self.cites:
+            citations = cited(self.cites, [row.pk for row in found])
+            for row in found:
+                row.values[SOURCE] = tuple(key for key, _url in citations[row.pk]) or None
+        return found
+
+    def write(self, rows: Sequence[RowPlan], *, reason: str) -> list[int]:
+        new = {row.line: self.instance(row.record) for row in rows if row.action is Action.NEW}
+        changes = {
+            row.record.stored.pk: self.attributes_of(
+                row.record, {change.column: change.new for change in row.changes}
+            )
+            for row in rows
+            if row.action is Action.CHANGED and row.record.stored
+        }
+        self.record([*new.values()], changes, self._citations(rows, new), reason)
+        return [row.record.stored.pk if row.record.stored else new[row.line].pk for row in rows]
+
+    @abstractmethod
+    def record(
+        self,
+        new: list[Any],
+        changes: dict[int, dict[str, Any]],
+        citations: list[Citation],
+        reason: str,
+    ) -> None:
+        """Call the verb."""
+
+    def instance(self, record: Record) -> Model:
+        """The record as an unsaved row."""
+        return self.model(**self.attributes_of(record, record.values))
+
+    def attributes_of(self, record: Record, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What is stored in the row for the given values of a record."""
+        return {
+            self.attributes[column]: to_store(value)
+            for column, value in values.items()
+            if column in self.attributes
+        }
+
+    def _citations(self, rows: Sequence[RowPlan], new: dict[int, Model]) -> list[Citation]:
+        found = []
+        for row in rows:
+            for change in row.changes:
+                if change.column == SOURCE and self.cites:
+                    stored = row.record.stored
+                    owner = (
+                        {f"{self.cites}_id": stored.pk} if stored else {self.cites: new[row.line]}
+                    )
+                    added = [key for key in change.new if key not in (change.old or ())]
+                    found += [Citation(source_id=self.sources[key], **owner) for key in added]
+        return found
+
+
+def read_back(value: Any) -> Any:
+    """A stored value as cleaning would give it: nothing for an empty text, lists as tuples."""
+    return tuple(value) or None if isinstance(value, list) else None if value == "" else value
+
+
+def to_store(value: Any) -> Any:
+    """The reverse."""
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,57 @@
+"""Warns of new rows about somebody who may be known already, in the file or in the database."""
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+
+from cases.imports.plan import RowPlan
+from cases.lib.names import Suspects
+from cases.lib.partial_dates import PartialDate
+from cases.models import Case, PersonAlias
+
+_NAMES = ("person_name", "person_name_original")
+_NAMED_AT_MOST = 5
+
+
+def warn_of_likely_repeats(rows: Sequence[RowPlan]) -> None:
+    """Nothing is merged: a person decides what to do about a warning."""
+    if not rows:
+        return
+    in_file: Suspects[int] = Suspects()
+    in_database = _known_persons()
+    for row in rows:
+        values = row.record.values
+        names = [values[column] for column in _NAMES if column in values]
+        names += values.get("aliases", ())
+        birth = PartialDate.from_edtf(values["birth_date"]) if "birth_date" in values else None
+        lines = in_file.find(names, birth)
+        references = in_database.find(names, birth)
+        in_file.add(row.line, names, birth)
+        if lines:
+            _warn(row, _("This may be the person of line %(where)s."), map(str, lines))
+        if references:
+            _warn(row, _("This may be the person of the case %(where)s."), iter(references))
+
+
+def _warn(row: RowPlan, reason: str, where: Iterator[str]) -> None:
+    named = [*where]
+    more = ", ..." if len(named) > _NAMED_AT_MOST else ""
+    listed = ", ".join(named[:_NAMED_AT_MOST]) + more
+    row.record.report("person_name", reason % {"where": listed}, "warning")
+
+
+def _known_persons() -> Suspects[str]:
+    """Everybody in the database, under the reference of a case of theirs."""
+    aliases: dict[int, list[str]] = {}
+    for person, name in PersonAlias.objects.values_list("person_id", "name"):
+        aliases.setdefault(person, []).append(name)
+    known: Suspects[str] = Suspects()
+    seen: set[int] = set()
+    for reference, person, name, original, birth in Case.objects.order_by("pk").values_list(
+        "reference", "person_id", "person__name", "person__name_original", "person__birth_date"
+    ):
+        if person not in seen:
+            seen.add(person)
+            names = filter(None, (name, original, *aliases.get(person, ())))
+            known.add(reference, names, PartialDate.from_edtf(birth) if birth else None)
+    return known

@@ -1,0 +1,54 @@
+"""Sheets of sources: one row a source, named by its key."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.casework import enter_sources
+from cases.imports import cells, headers
+from cases.imports.columns import Column
+from cases.imports.problems import Fault
+from cases.imports.reading import Record
+from cases.models import Citation, Source
+from cases.vocab.source import SourceKind
+
+from .flat import FlatSheet
+
+
+class SourceSheet(FlatSheet):
+    """Where facts come from."""
+
+    name = "sources"
+    title = gettext_lazy("Sources")
+    model = Source
+    columns = (
+        Column("key", cells.key, required=True),
+        Column("publisher", cells.text(200)),
+        Column("title", cells.text(500)),
+        Column("published_on", cells.date),
+        Column("language", cells.language),
+        Column("kind", cells.strictly(cells.choice(SourceKind))),
+        Column("url", cells.url),
+        Column("names_person", cells.yes_or_no),
+    )
+    synonyms = headers.SOURCES
+    attributes = {column.name: column.name for column in columns}
+    key_columns = ("key",)
+
+    def check(self, values: dict[str, Any], record: Record) -> Iterable[Fault]:
+        if not values.get("title") and not values.get("url"):
+            yield Fault("title", _("A source needs a title or an address."))
+
+    def record(
+        self,
+        new: list[Any],
+        changes: dict[int, dict[str, Any]],
+        citations: list[Citation],
+        reason: str,
+    ) -> None:
+        enter_sources(new, changes, by=self.by, reason=reason)
+
+    def describe(self, values: dict[str, Any]) -> str:
+        return str(values.get("title") or values.get("key") or values.get("url") or "")
