@@ -4,7 +4,6 @@ Importing the package registers every model, so that Django's autodiscovery find
 """
 
 from . import (
-    accounts,
     cases,
     catalogues,
     countries,
@@ -17,7 +16,6 @@ from . import (
 )
 
 __all__ = [
-    "accounts",
     "cases",
     "catalogues",
     "countries",

@@ -3,8 +3,11 @@
 from typing import Any
 
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db.models import Model
+
+# What a caseworker meets for the first time while entering a case.
+ADDED_IN_PASSING = {"person", "source"}
 
 
 class LabelledAutocompleteView(AutocompleteJsonView):
@@ -30,3 +33,16 @@ class KnownAutocompleteSelect(AutocompleteSelect):
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         options += [self.create_option(name, key, self.known[key], True, 0) for key in chosen]
         return [(None, options, 0)]
+
+
+def without_shortcuts(field: Any) -> Any:
+    """A form field without buttons that change or delete what it only points to.
+
+    Adding stays for what is met for the first time while entering a case.
+    """
+    widget = getattr(field, "widget", None)
+    if isinstance(widget, RelatedFieldWidgetWrapper):
+        widget.can_change_related = widget.can_delete_related = False
+        if widget.rel.model._meta.model_name not in ADDED_IN_PASSING:
+            widget.can_add_related = False
+    return field

@@ -8,11 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.history import acting
 
-from .autocomplete import KnownAutocompleteSelect
+from .autocomplete import KnownAutocompleteSelect, without_shortcuts
 from .faults import explain
 from .filters import CountingChangeList
 from .histories import Related, history_of
@@ -80,12 +81,34 @@ class RecordAdmin(admin.ModelAdmin):
             return fieldsets
         return [*fieldsets, (None, {"fields": (REASON,), "classes": ("reason",)})]
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        obj = kwargs.get("obj")
+        if obj is not None:
+            context["title"] = self.title_of(obj)
+            context["subtitle"] = self.subtitle_of(obj)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def title_of(self, obj: Any) -> str:
+        """The heading of a record's page: the record itself, not what one does with it."""
+        return str(obj)
+
+    def subtitle_of(self, obj: Any) -> str:
+        """What kind of record it is."""
+        return str(capfirst(self.opts.verbose_name))
+
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = KnownAutocompleteSelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     # --- Writing, with who and why ---------------------------------------------------------------
 
@@ -117,10 +140,11 @@ class RecordAdmin(admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> Any:
+        context = {"title": capfirst(self.opts.verbose_name_plural), **(extra_context or {})}
         if request.method != "POST":
-            return super().changelist_view(request, extra_context)
+            return super().changelist_view(request, context)
         with recording(request):
-            return super().changelist_view(request, extra_context)
+            return super().changelist_view(request, context)
 
     # --- History: the database's own, not Django's log --------------------------------------------
 

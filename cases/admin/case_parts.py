@@ -121,8 +121,7 @@ class GroundInline(PartTable):
             field.queryset = stages
             field.choices = [("", gettext("Not reported")), *((row.pk, str(row)) for row in stages)]
             field.help_text = gettext("Save a new stage first, then choose it here.")
-            for right in ("add", "change", "delete", "view"):
-                setattr(field.widget, f"can_{right}_related", False)
+            field.widget.can_view_related = False
         return formset
 
 

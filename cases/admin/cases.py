@@ -7,6 +7,7 @@ from django.contrib.admin.checks import ModelAdminChecks
 from django.db.models import Field, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import (
@@ -130,11 +131,18 @@ class CaseAdmin(CasePublishing, RecordAdmin):
         """Reference, person and country."""
         return f"{case.reference} · {case.person} · {countries_said(case)}"
 
+    def title_of(self, obj: Case) -> str:
+        procedure = obj.get_procedure_display() or gettext("procedure not known")
+        return f"{obj.person}: {countries_said(obj)}, {procedure.lower()}"
+
+    def subtitle_of(self, obj: Case) -> str:
+        return obj.reference
+
     # --- Columns ---------------------------------------------------------------------------------
 
     @admin.display(description=_("person"), ordering="person__name")
     def person_said(self, case: Case) -> str:
-        return format_html('{} <span class="quiet">{}</span>', case.person.name, case.reference)
+        return format_html('{} <span class="quiet">{}</span>', case.person, case.reference)
 
     @admin.display(description=_("country"), ordering="host_country__name_en")
     def countries(self, case: Case) -> str:

@@ -18,7 +18,7 @@ NOT_KNOWN = "none"  # the parameter's value for rows without one
 class CountedFilter(ListFilter):
     """Narrows a list to one value of `path`; says for each value how many rows it would leave.
 
-    Labels come from `words` (an enumeration or a mapping) or are read from the database at `label_path`.
+    Labels come from `words` (an enumeration or a mapping) or from the database, at `label_path`.
     """
 
     parameter: str

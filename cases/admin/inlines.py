@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
-from .autocomplete import KnownAutocompleteSelect
+from .autocomplete import KnownAutocompleteSelect, without_shortcuts
 
 
 class PartForm(forms.ModelForm):
@@ -45,6 +45,11 @@ class PartInline(admin.options.InlineModelAdmin):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = KnownAutocompleteSelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
 class PartTable(PartInline, admin.TabularInline):
