@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from cases.public.patterns import examples
 from cases.public.timeline import timeline
 from cases.published import dossiers
 from cases.published.facets import facets
@@ -72,4 +74,9 @@ def country_detail(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "public/country_detail.html", {"dossier": dossier})
 
 
-def patterns(request): ...
+@require_safe
+def patterns(request: HttpRequest) -> HttpResponse:
+    """The gallery of pieces, for those who build the site. Others never learn of it."""
+    if not settings.DEBUG and not (request.user.is_active and request.user.is_staff):
+        raise Http404
+    return render(request, "patterns.html", examples())

@@ -14,9 +14,13 @@ HOMES = {"en": "/", "ru": "/ru/", "sr": "/sr/"}
 
 @register.simple_tag(takes_context=True)
 def this_page_in(context: Context, language: str) -> str:
-    """The address of this page in a language; of its home page from a page of an error."""
+    """The address of this page in a language; from a page of an error that of the first page.
+
+    Django tells such a page its `exception` (400, 403, 404) or not even the request (500). It
+    mustn't repeat the address: all that can't be found looks alike.
+    """
     request: HttpRequest | None = context.get("request")
-    if request is None or request.resolver_match is None or context.get("is_error"):
+    if request is None or request.resolver_match is None or "exception" in context:
         return HOMES[language[:2]]
     return translate_url(request.get_full_path(), language)
 

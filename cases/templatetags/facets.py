@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from django import template
 
+from cases.published.dimensions import UNKNOWN
+from cases.published.dossiers.country import OutcomeCount
 from cases.published.facets import Choice, Facet, Facets
+from cases.vocab.outcome import OutcomeGroup
 
 register = template.Library()
 
@@ -36,3 +39,14 @@ def in_two(facet: Facet) -> Parts:
 def choices_of(facets: Facets, name: str) -> Sequence[Choice]:
     """The choices of the filter of that name."""
     return next(facet.choices for facet in facets.groups if facet.name == name)
+
+
+@register.filter
+def outcomes(facets: Facets) -> list[OutcomeCount]:
+    """Every outcome group with its cases, none left out, and at the end those without one."""
+    counts = {choice.value: choice.count for choice in choices_of(facets, "group")}
+    groups = [(group.value, str(group.label)) for group in OutcomeGroup]
+    return [
+        *(OutcomeCount(code, label, counts.get(code, 0)) for code, label in groups),
+        OutcomeCount("", "", counts.get(UNKNOWN, 0)),
+    ]

@@ -1,109 +1,97 @@
-"""Says what rows hold, in the active language: dates, codes of vocabularies, countries, text."""
+"""Says what rows hold, in the active language: dates, decisions, text in another language."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
-from django.db.models import TextChoices
-from django.template import Context
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cases.lib import countries
 from cases.lib.partial_dates import PartialDate, describe
-from cases.published.terms import Terms
+from cases.published.models import PublishedStage
+from cases.published.standing import Station
 from cases.templatetags import languages
-from cases.vocab.answer import Answer
-from cases.vocab.argument import ArgumentResult
-from cases.vocab.charge import ChargeCategory, ChargeStatus
 from cases.vocab.confidence import Confidence
-from cases.vocab.custody import CustodyEnd, CustodyKind
 from cases.vocab.decision import Decision
-from cases.vocab.development import DevelopmentKind
 from cases.vocab.outcome import OutcomeGroup
-from cases.vocab.procedure import Procedure
-from cases.vocab.reliability import Reliability
-from cases.vocab.source import SourceKind
 from cases.vocab.stage import StageKind
-from cases.vocab.track import Track
-from cases.vocab.treaty import TreatyStatus
 
 register = template.Library()
 
-VOCABULARIES: Mapping[str, type[TextChoices]] = {
-    "answer": Answer,
-    "argument": ArgumentResult,
-    "category": ChargeCategory,
-    "charge_status": ChargeStatus,
-    "confidence": Confidence,
-    "custody": CustodyKind,
-    "custody_end": CustodyEnd,
-    "decision": Decision,
-    "development": DevelopmentKind,
-    "group": OutcomeGroup,
-    "procedure": Procedure,
-    "reliability": Reliability,
-    "source": SourceKind,
-    "stage": StageKind,
-    "track": Track,
-    "treaty": TreatyStatus,
-}
-
 
 @register.simple_tag
-def when(edtf: str | None, unknown: str = "") -> SafeString:
-    """A partial date in words, as a <time> element where HTML has a form for it.
+def when(edtf: str | None) -> SafeString:
+    """A partial date in words, in a <time> element where HTML has a form for it.
 
-    Without a date `unknown`, or else "date not reported".
+    Without a date: "date not reported".
     """
     if not edtf:
-        return format_html("{}", unknown or _("date not reported"))
+        return format_html("{}", _("date not reported"))
     words, date = describe(edtf), PartialDate.from_edtf(edtf)
     if date.precision == "interval":
         return format_html("{}", words)
     return format_html('<time datetime="{}">{}</time>', edtf.rstrip("?~%"), words)
 
 
+@register.simple_tag
+def decided(stage: PublishedStage) -> SafeString:
+    """What was decided at a stage, and when: "upheld, 3 December 2025"."""
+    if stage.decision == Decision.PENDING and not stage.filed_on:
+        return format_html("{}", _("pending"))
+    if stage.decision == Decision.PENDING:
+        # Translators: the date is in the nominative case, as in "December 2025".
+        return format_html(_("pending, since {date}"), date=when(stage.filed_on))
+    if not stage.decision:
+        return format_html("{}", _("decision not reported"))
+    decision = str(Decision(stage.decision).label)
+    decision = decision[:1].lower() + decision[1:]
+    return format_html("{}, {}", decision, when(stage.decided_on))
+
+
+@register.simple_tag
+def standing(stage: PublishedStage) -> SafeString:
+    """Where a stage stands, in a line: "Appeal: upheld, 3 December 2025"."""
+    name = in_language(stage.name_en or stage.stage_text or stage.body, "en")
+    return format_html("{}: {}", name, decided(stage)) if name else decided(stage)
+
+
 @register.filter
-def word(code: str | None, vocabulary: str) -> str:
-    """What a code of a vocabulary is called; "not reported" without one.
-
-    A code that the vocabulary doesn't have (rows from a newer version) is shown as it is.
-    """
-    if not code:
-        return _("not reported")
-    return str(dict(VOCABULARIES[vocabulary].choices).get(code, code))
+def possible(stations: Sequence[Station], outcome_group: str | None) -> list[Station]:
+    """The stations without those ahead, where the case has come to its end."""
+    is_over = outcome_group not in (None, "", OutcomeGroup.PENDING)
+    return [station for station in stations if not (is_over and station.state == "ahead")]
 
 
 @register.filter
-def country(code: str | None) -> str:
-    """A country's name; "not reported" without a code."""
-    if not code:
-        return _("not reported")
-    return countries.name(code, get_language() or "en")
+def confidence(code: str | None) -> str:
+    """How a row of law was established, in words."""
+    return str(Confidence(code).label) if code else _("How it was established isn't reported")
 
 
-@register.simple_tag(takes_context=True)
-def term(context: Context, kind: str, code: str | None) -> str:
-    """The label of a catalogue entry (outcome, fate, ground, stage); "not reported" without one.
+@register.filter
+def stage_kind(code: str) -> str:
+    """What sort of step a court stage is, in words."""
+    return str(StageKind(code).label)
 
-    Reads `terms` from the page's context.
-    """
-    terms: Terms = context["terms"]
-    return terms.label(kind, code) if code else _("not reported")
+
+@register.filter
+def thousands(number: int) -> str:
+    """A number as the language groups it: 400,000 or 400 000."""
+    return number_format(number, use_l10n=True, force_grouping=True)
 
 
 @register.simple_tag
 def in_language(text: Any, language: str | None) -> SafeString:
     """Text, marked with its language where that isn't the page's."""
-    if not language or languages.same(language, get_language()):
-        return format_html("{}", text)
+    if not text or not language or languages.same(language, get_language()):
+        return format_html("{}", text or "")
     return format_html('<span lang="{}">{}</span>', language, text)
 
 
 @register.filter
-def script_of(text: str, country_code: str) -> str:
+def language_of_law(text: str, country_code: str) -> str:
     """The language tag of a text in a country's own language; `und` where it isn't certain."""
     return languages.of_local_text(text, country_code)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 
-FEW = 5  # of fewer than these nobody should see a percentage
+FEW = 10  # of fewer than these nobody should see a percentage
 Z95 = 1.959964  # standard normal quantile of a two-sided 95% interval
 
 
@@ -23,15 +23,22 @@ class Share:
     high: int | None
 
     @property
-    def text(self) -> str:
-        """ "3 of 5 (60%, 95% interval 23–88%)", or only "3 of 4"."""
-        numbers = {"part": self.part, "whole": self.whole, "percent": self.percent,
-                   "low": self.low, "high": self.high}  # fmt: skip
+    def width(self) -> int:
+        """Of the bar, in per cent; that of the numbers even where they are too few to say it."""
+        return round(100 * self.part / self.whole) if self.whole else 0
+
+    @property
+    def counts(self) -> str:
+        """ "3 of 5"."""
+        return _("%(part)s of %(whole)s") % {"part": self.part, "whole": self.whole}
+
+    @property
+    def estimate(self) -> str:
+        """ "60%, 95% interval 23–88%"; nothing where the whole is too small for it."""
         if self.percent is None:
-            return _("%(part)s of %(whole)s") % numbers
-        return (
-            _("%(part)s of %(whole)s (%(percent)s%%, 95%% interval %(low)s–%(high)s%%)") % numbers
-        )
+            return ""
+        numbers = {"percent": self.percent, "low": self.low, "high": self.high}
+        return _("%(percent)s%%, 95%% interval %(low)s–%(high)s%%") % numbers
 
 
 @register.filter
