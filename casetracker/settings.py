@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "procrastinate.contrib.django",
+    "django_countries",  # for its catalogues of names
     "django_filters",
     "import_export",
     "cases.apps.CasesConfig",
