@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from cases.published.export import csv_lines, json_text
+from cases.published.export import csv_text, json_text
 from cases.published.selection import Selection
 
 Content = Iterator[bytes] | Iterator[str]
@@ -48,7 +48,7 @@ def _refusal(selection: Selection) -> HttpResponse:
 @_download("text/csv; charset=utf-8; header=present", "csv")
 def cases_csv(request: HttpRequest, selection: Selection) -> Iterator[bytes]:
     """The selected cases, one a row."""
-    return csv_lines(selection, _pages(request))
+    return csv_text(selection, _pages(request))
 
 
 @_download("application/json", "json")

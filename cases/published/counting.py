@@ -7,11 +7,14 @@ scan; a facet with one gets its own, which leaves that choice out. Names of colu
 """
 
 from collections.abc import Sequence
-from typing import Any, LiteralString, cast
+from typing import Any
 
+from django.db.models import QuerySet
 from psycopg import sql
 
+from cases.published.compiled import compiled
 from cases.published.dimensions import DIMENSIONS, Dimension
+from cases.published.models import PublishedCase
 from cases.published.selection import Selection
 
 # A case without a value has an empty list of codes and joins to one null.
@@ -74,12 +77,10 @@ def _count_own(selection: Selection, dimension: Dimension) -> tuple[sql.Composed
     return part, params
 
 
-def _rows(queryset: Any, dimensions: Sequence[Dimension]) -> tuple[sql.SQL, list[Any]]:
-    """SQL and parameters of the columns to count."""
-    columns = [dimension.column for dimension in dimensions] or ["pk"]
-    compiler = queryset.order_by().values_list(*columns).query.get_compiler("published")
-    text, params = compiler.as_sql()
-    return sql.SQL(cast(LiteralString, text)), list(params)
+def _rows(
+    queryset: QuerySet[PublishedCase], dimensions: Sequence[Dimension]
+) -> tuple[sql.SQL, list[Any]]:
+    return compiled(queryset, *([dimension.column for dimension in dimensions] or ["pk"]))
 
 
 def _codes(dimension: Dimension) -> sql.Composable:

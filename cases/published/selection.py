@@ -87,6 +87,10 @@ class Selection:
         """Everything that is chosen, as the query of an address without its question mark."""
         return _encoded(self._chosen)
 
+    def as_dict(self) -> dict[str, list[str]]:
+        """The chosen values by filter, for machines."""
+        return {name: list(values) for name, values in self._chosen.items()}
+
     def values(self, name: str) -> Sequence[str]:
         """The chosen values of a filter."""
         return self._chosen.get(name, ())

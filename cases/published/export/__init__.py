@@ -1,0 +1,7 @@
+"""The selected cases as CSV and JSON, streamed from PostgreSQL in constant memory."""
+
+from cases.published.export.as_csv import csv_text
+from cases.published.export.as_json import json_text
+from cases.published.export.columns import CSV_COLUMNS
+
+__all__ = ["CSV_COLUMNS", "csv_text", "json_text"]
