@@ -8,11 +8,13 @@ CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA extensions;
 CREATE SCHEMA IF NOT EXISTS published;
 
 -- Partial dates (EDTF, ISO 8601-2) ---------------------------------------------------------------
+-- Written in plpgsql where generated columns call them: a third of the time that SQL functions take.
 
 -- The days that one date (no interval) can mean; null for another form.
 CREATE FUNCTION edtf_span(t text) RETURNS daterange
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT CASE
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN CASE
     WHEN t ~ '^\d{4}-\d\d-\d\d[~?%]?$' THEN
       daterange(left(t, 10)::date, left(t, 10)::date, '[]')
     WHEN t ~ '^\d{4}-\d\d[~?%]?$' THEN
@@ -20,30 +22,33 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
                 ((left(t, 7) || '-01')::date + interval '1 month')::date)
     WHEN t ~ '^\d{4}[~?%]?$' THEN
       daterange(make_date(left(t, 4)::int, 1, 1), make_date(left(t, 4)::int + 1, 1, 1))
-  END
-$$;
+  END;
+END $$;
 
 -- First day that the text can mean; null where the start is open ("../2023-06-06").
 CREATE FUNCTION edtf_earliest(t text) RETURNS date
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT lower(public.edtf_span(split_part(t, '/', 1)))
-$$;
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN lower(public.edtf_span(split_part(t, '/', 1)));
+END $$;
 
 -- Last day that the text can mean; null where the end is open ("2023-06-04/..").
 CREATE FUNCTION edtf_latest(t text) RETURNS date
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT upper(public.edtf_span(split_part(t, '/', -1))) - 1
-$$;
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN upper(public.edtf_span(split_part(t, '/', -1))) - 1;
+END $$;
 
 CREATE FUNCTION edtf_is_valid(t text) RETURNS boolean
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT CASE
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN CASE
     WHEN t ~ '^\.\./[^/.]+$' THEN public.edtf_latest(t) IS NOT NULL
     WHEN t ~ '^[^/.]+/\.\.$' THEN public.edtf_earliest(t) IS NOT NULL
     WHEN t ~ '^[^/.]+(/[^/.]+)?$' THEN coalesce(public.edtf_latest(t) >= public.edtf_earliest(t), false)
     ELSE false
-  END
-$$;
+  END;
+END $$;
 
 -- The same date told less exactly, to a month or a year, with its qualifiers.
 CREATE FUNCTION edtf_coarsen(t text, width int) RETURNS text
@@ -96,18 +101,24 @@ $$;
 CREATE FUNCTION published.fold(t text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT btrim(
-    regexp_replace(  -- 5. doubled letters once
-    regexp_replace(  -- 4. all but letters and digits parts words
-    regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
-    regexp_replace(  -- 3. the digraphs of romanised Slavic names
-      translate(     -- 2. Cyrillic to Latin, letter by letter
+    -- 5. doubled letters once (a group a letter: a back reference would take three times as long)
+    regexp_replace(regexp_replace(regexp_replace(
+    -- 4. all but letters and digits parts words
+    regexp_replace(
+    -- 3. the digraphs of romanised Slavic names
+    replace(translate(replace(replace(regexp_replace(replace(replace(regexp_replace(
+      CASE WHEN octet_length(t) = length(t) THEN translate(lower(t), '''`', '')  -- ASCII
+      ELSE translate(  -- 2. Cyrillic to Latin, letter by letter
         replace(replace(replace(replace(replace(
           regexp_replace(normalize(lower(t), NFKD), '[\u0300-\u036f''’ʹʺ`]', '', 'g'),  -- 1. marks
           'ю', 'iu'), 'я', 'ia'), 'љ', 'li'), 'њ', 'ni'), 'џ', 'dz'),
         'абвгґдеєэжзиіыјклмнопрстуфхцћчшщђđłøъь',
-        'abvggdeeezziiiiklmnoprstufhcccssddlo'),
-      'shch|sch|sh', 's', 'g'), 'zh', 'z', 'g'), 'kh', 'h', 'g'), 'ch|ts|tz|cz', 'c', 'g'),
-      '[yj]o', 'e', 'g'), '[yj]', 'i', 'g'), 'x', 'ks', 'g'),
-    '[^[:alnum:]]+', ' ', 'g'),
-    '([a-z])\1+', '\1', 'g'))
+        'abvggdeeezziiiiklmnoprstufhcccssddlo')
+      END,
+      'shch|sch|sh', 's', 'g'), 'zh', 'z'), 'kh', 'h'), 'ch|ts|tz|cz', 'c', 'g'),
+      'yo', 'e'), 'jo', 'e'), 'yj', 'ii'), 'x', 'ks'),
+    '[^[:alnum:]]*[^[:alnum:] ][^[:alnum:]]*|  +', ' ', 'g'),
+    '(a)a+|(b)b+|(c)c+|(d)d+|(e)e+|(f)f+|(g)g+|(h)h+|(i)i+', '\1\2\3\4\5\6\7\8\9', 'g'),
+    '(j)j+|(k)k+|(l)l+|(m)m+|(n)n+|(o)o+|(p)p+|(q)q+|(r)r+', '\1\2\3\4\5\6\7\8\9', 'g'),
+    '(s)s+|(t)t+|(u)u+|(v)v+|(w)w+|(x)x+|(y)y+|(z)z+', '\1\2\3\4\5\6\7\8', 'g'))
 $$;

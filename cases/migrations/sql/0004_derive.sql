@@ -20,9 +20,10 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN is_full THEN t ELSE public.edtf_coarsen(t, 7) END
 $$;
 
--- Cases that show, with what their person's level lets show.
+-- Cases that show, with what their person's level lets show. The id is text here already, so that
+-- a condition on it reaches into the views that number rows by it.
 CREATE VIEW derive.shown AS
-SELECT c.id, c.public_id, c.host_country_id, c.requesting_country_id, c.procedure, c.opened_on,
+SELECT c.id, c.public_id::text, c.host_country_id, c.requesting_country_id, c.procedure, c.opened_on,
        c.charges_text, c.outcome_id, c.outcome_on, c.fate_id, c.summary, c.summary_anonymous,
        c.language,
        p.name, p.name_original, p.citizenships, p.pseudonym,
@@ -104,7 +105,7 @@ SELECT public_id::text, country_id::text AS country, label::text, value_min, val
 -- The case's half -----------------------------------------------------------------------------------
 
 CREATE VIEW derive.stage AS
-SELECT s.public_id::text,
+SELECT s.public_id,
        row_number() OVER (PARTITION BY s.public_id ORDER BY
          coalesce(r.filed_on_earliest, r.decided_on_latest, r.filed_on_latest), r.id)::int
          AS position,
@@ -137,7 +138,7 @@ SELECT s.public_id::text,
  WHERE s.has_page;
 
 CREATE VIEW derive.charge AS
-SELECT s.public_id::text,
+SELECT s.public_id,
        row_number() OVER (PARTITION BY s.public_id ORDER BY a.id)::int AS position,
        k.code::text, coalesce(k.category, a.category)::text AS category,
        coalesce(k.statute, '')::text AS statute, coalesce(k.article, '')::text AS article,
@@ -152,7 +153,7 @@ SELECT s.public_id::text,
  WHERE s.has_page;
 
 CREATE VIEW derive.custody AS
-SELECT s.public_id::text,
+SELECT s.public_id,
        row_number() OVER (PARTITION BY s.public_id
                           ORDER BY u.started_on_earliest, u.id)::int AS position,
        u.kind::text,
@@ -167,7 +168,7 @@ SELECT s.public_id::text,
  WHERE s.has_page;
 
 CREATE VIEW derive.source AS
-SELECT s.public_id::text,
+SELECT s.public_id,
        row_number() OVER (PARTITION BY s.public_id ORDER BY t.id)::int AS position,
        o.publisher::text, o.title::text, o.published_on::text, o.language::text, o.kind::text,
        o.url::text, t.locator::text
@@ -177,7 +178,7 @@ SELECT s.public_id::text,
  WHERE s.has_page AND (s.is_full OR NOT o.names_person);
 
 CREATE VIEW derive."case" AS
-SELECT s.public_id::text,
+SELECT s.public_id,
        s.level::text,
        s.has_page,
        CASE s.level WHEN 'full_name' THEN s.name

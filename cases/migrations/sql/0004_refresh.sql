@@ -10,25 +10,32 @@ CREATE UNLOGGED TABLE derive.marked (
 
 -- Refreshing -----------------------------------------------------------------------------------
 
--- Make one published table equal its view, for the given cases or (null) altogether. Rows that are
--- right already aren't touched, so that a change nobody can see causes no work downstream.
+-- Make one published table equal its view, for the given cases or (null) altogether. The view is
+-- evaluated once; rows that are right already aren't touched, so that a change nobody can see
+-- causes no work downstream.
 CREATE FUNCTION derive.refresh_table(relation text, ids text[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
-  key_matches text;
-  among text := CASE WHEN ids IS NULL THEN 'true' ELSE '%s.public_id = ANY($1)' END;
+  target regclass := format('published.%I', relation);
+  among text := CASE WHEN ids IS NULL THEN 'true' ELSE 'public_id = ANY($1)' END;
+  key_columns text;
+  same_key text;
+  new_values text;
 BEGIN
-  SELECT string_agg(format('p.%1$I = d.%1$I', a.attname), ' AND ') INTO STRICT key_matches
+  SELECT string_agg(format('%I', a.attname), ', '),
+         string_agg(format('p.%1$I = d.%1$I', a.attname), ' AND ')
+    INTO STRICT key_columns, same_key
     FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
-   WHERE i.indrelid = format('published.%I', relation)::regclass AND i.indisprimary;
+   WHERE i.indrelid = target AND i.indisprimary;
+  SELECT string_agg(format('%1$I = excluded.%1$I', a.attname), ', ') INTO STRICT new_values
+    FROM pg_attribute a WHERE a.attrelid = target AND a.attnum > 0 AND NOT a.attisdropped;
   EXECUTE format(
-    'DELETE FROM published.%1$I p WHERE %2$s AND NOT EXISTS (
-       SELECT FROM derive.%1$I d WHERE %3$s AND %4$s AND ROW(d.*) IS NOT DISTINCT FROM ROW(p.*))',
-    relation, format(among, 'p'), format(among, 'd'), key_matches) USING ids;
-  EXECUTE format(
-    'INSERT INTO published.%1$I SELECT d.* FROM derive.%1$I d WHERE %2$s AND NOT EXISTS (
-       SELECT FROM published.%1$I p WHERE %3$s AND %4$s)',
-    relation, format(among, 'd'), format(among, 'p'), key_matches) USING ids;
+    'WITH d AS MATERIALIZED (SELECT * FROM derive.%1$I WHERE %2$s),
+          gone AS (DELETE FROM %3$s p WHERE %2$s AND NOT EXISTS (SELECT FROM d WHERE %4$s))
+     INSERT INTO %3$s SELECT d.* FROM d
+      WHERE NOT EXISTS (SELECT FROM %3$s p WHERE %4$s AND ROW(p.*) IS NOT DISTINCT FROM ROW(d.*))
+         ON CONFLICT (%5$s) DO UPDATE SET %6$s',
+    relation, among, target, same_key, key_columns, new_values) USING ids;
 END $$;
 
 CREATE FUNCTION derive.refresh_tables(relations text[], ids text[] DEFAULT NULL) RETURNS void
@@ -186,3 +193,28 @@ SELECT derive.follow(t, 'facts') FROM unnest(ARRAY['cases_development', 'cases_f
 SELECT derive.follow(t, 'law')
   FROM unnest(ARRAY['cases_fate', 'cases_ground', 'cases_country', 'cases_hostcountry',
                     'cases_instrument', 'cases_instrumentparty']) AS t;
+
+-- Taking turns -------------------------------------------------------------------------------------
+
+-- Who changes a row that cases point to (hides a person, say) holds it against new pointers, and
+-- waits for those made but not yet committed: neither could see the other's change, and the case
+-- would be published as the person was before. The foreign key's own lock doesn't conflict with
+-- an update that leaves the key alone; FOR UPDATE does.
+CREATE FUNCTION derive.hold() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  EXECUTE format('SELECT FROM public.%I WHERE %I = ($1).%2$I FOR UPDATE', TG_TABLE_NAME, TG_ARGV[0])
+    USING OLD;
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER published_hold BEFORE UPDATE ON public.cases_person
+  FOR EACH ROW EXECUTE FUNCTION derive.hold('id');
+CREATE TRIGGER published_hold BEFORE UPDATE ON public.cases_source
+  FOR EACH ROW EXECUTE FUNCTION derive.hold('id');
+CREATE TRIGGER published_hold BEFORE UPDATE ON public.cases_courtstage
+  FOR EACH ROW EXECUTE FUNCTION derive.hold('id');
+CREATE TRIGGER published_hold BEFORE UPDATE ON public.cases_charge
+  FOR EACH ROW EXECUTE FUNCTION derive.hold('code');
+CREATE TRIGGER published_hold BEFORE UPDATE ON public.cases_outcome
+  FOR EACH ROW EXECUTE FUNCTION derive.hold('code');

@@ -1,0 +1,1 @@
+"""Deadlines that follow from statutory limits."""

@@ -1,0 +1,124 @@
+"""Keeps the derived deadlines as the statutory limits have them; entered ones are left alone."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from cases.deadlines.rules import due_on
+from cases.models import CourtStage, CustodyPeriod, Deadline, StageRecord
+from cases.models.history import acting
+from cases.vocab.custody import CustodyEnd, CustodyKind
+from cases.vocab.deadline import DeadlineOrigin
+from cases.vocab.decision import Decision
+from cases.vocab.procedure import Procedure
+
+REASON = "statutory limits"
+DERIVED = (DeadlineOrigin.STAGE_LIMIT, DeadlineOrigin.DETENTION_LIMIT)
+# The stage whose limit holds for a kind of custody, in cases of one procedure. Other custody (house
+# arrest, an airport zone) has no limit in the catalogue; the office enters the legal limit itself.
+LIMITED_BY = {
+    (CustodyKind.ARREST, Procedure.EXTRADITION): "ext_provisional_detention",
+    (CustodyKind.REMAND, Procedure.EXTRADITION): "ext_detention",
+    (CustodyKind.IMMIGRATION_DETENTION, Procedure.DEPORTATION): "exp_detention",
+}
+# What a derived deadline hangs on: its origin, and the stage record or the custody period.
+Key = tuple[str, int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many deadlines were added, changed and removed."""
+
+    added: int
+    changed: int
+    removed: int
+
+
+def derive_deadlines(case_ids: Collection[int] | None = None) -> Changes:
+    """Bring the derived deadlines of the cases (None: of all) up to date; again changes nothing.
+
+    A pending stage with a limit and a filing day has one, and so has ongoing custody. Deadlines
+    that no longer follow from anything are removed, those marked as done are kept.
+    """
+    with acting(user=None, reason=REASON):
+        _take_turns()
+        due = {
+            _key(deadline): deadline for deadline in (*_of_stages(case_ids), *_of_custody(case_ids))
+        }
+        stored = {
+            _key(row): row for row in _among(Deadline.objects, case_ids).filter(origin__in=DERIVED)
+        }
+        added = [deadline for key, deadline in due.items() if key not in stored]
+        changed = [row for key, row in stored.items() if key in due and _follow(row, due[key])]
+        removed = [row.pk for key, row in stored.items() if key not in due and row.done_on is None]
+        Deadline.objects.bulk_create(added)
+        Deadline.objects.bulk_update(changed, ["due_on", "what", "law"])
+        Deadline.objects.filter(pk__in=removed).delete()
+    return Changes(len(added), len(changed), len(removed))
+
+
+def _take_turns() -> None:
+    """Two runs at once would add a deadline twice, and one of them would fail."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('derive_deadlines'))")
+
+
+def _among(rows: "QuerySet", case_ids: Collection[int] | None) -> "QuerySet":
+    return rows.all() if case_ids is None else rows.filter(case__in=case_ids)
+
+
+def _key(deadline: Deadline) -> Key:
+    return deadline.origin, deadline.stage_record_id, deadline.custody_period_id
+
+
+def _follow(row: Deadline, wanted: Deadline) -> bool:
+    """Make an open row say what is wanted; whether that changed it."""
+    before = row.due_on, row.what, row.law
+    if row.done_on is None:
+        row.due_on, row.what, row.law = wanted.due_on, wanted.what, wanted.law
+    return before != (row.due_on, row.what, row.law)
+
+
+def _of_stages(case_ids: Collection[int] | None) -> Iterator[Deadline]:
+    """From the filing of a pending stage, its statutory limit."""
+    pending = _among(StageRecord.objects, case_ids).filter(
+        decision=Decision.PENDING, court_stage__statutory_limit_days__isnull=False
+    )
+    for record in pending.select_related("court_stage"):
+        stage = record.court_stage
+        due = due_on(record.filed_on, stage.statutory_limit_days)
+        if due:
+            yield Deadline(
+                case_id=record.case_id,
+                stage_record_id=record.pk,
+                origin=DeadlineOrigin.STAGE_LIMIT,
+                due_on=due,
+                what=f"Statutory limit: {stage.name_en}",
+                law=stage.limit_text,
+            )
+
+
+def _of_custody(case_ids: Collection[int] | None) -> Iterator[Deadline]:
+    """From the start of ongoing custody, the detention limit; the one that was entered, if any."""
+    limits = {
+        (stage.country_id, stage.code): stage
+        for stage in CourtStage.objects.filter(code__in=LIMITED_BY.values(), country__isnull=False)
+    }
+    ongoing = _among(CustodyPeriod.objects, case_ids).filter(end=CustodyEnd.ONGOING)
+    for period in ongoing.select_related("case"):
+        code = LIMITED_BY.get((period.kind, period.case.procedure))
+        stage = limits.get((period.case.host_country_id, code))
+        due = period.limit_on or due_on(
+            period.started_on, stage.statutory_limit_days if stage else None
+        )
+        if due:
+            yield Deadline(
+                case_id=period.case_id,
+                custody_period_id=period.pk,
+                origin=DeadlineOrigin.DETENTION_LIMIT,
+                due_on=due,
+                what=f"Detention limit: {period.kind.replace('_', ' ')}",
+                law=stage.limit_text if stage else "",
+            )

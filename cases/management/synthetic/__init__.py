@@ -1,0 +1,1 @@
+"""Synthetic cases for load: no real person, nothing that could be mistaken for one."""

@@ -1,0 +1,28 @@
+"""What the worker does by itself, every night."""
+
+import logging
+
+from procrastinate.contrib.django import app
+
+from cases.deadlines.schedule import derive_deadlines
+from cases.publishing.rebuild import differences, rebuild_published
+
+logger = logging.getLogger(__name__)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(queueing_lock="check_published", pass_context=False)
+def check_published(timestamp: int) -> None:
+    """Prove that the published tables equal their definition; if not, say so and rebuild them."""
+    found = differences()
+    if found:
+        tables = ", ".join(sorted(difference.table for difference in found))
+        logger.error("Published tables differed from their definition and are rebuilt: %s", tables)
+        rebuild_published()
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(queueing_lock="refresh_deadlines", pass_context=False)
+def refresh_deadlines(timestamp: int) -> None:
+    """Derive the deadlines anew: the catalogue's limits may have changed."""
+    derive_deadlines()
