@@ -15,7 +15,7 @@ from cases.published.models import PublishedCustody, PublishedStage
 from cases.vocab.custody import CustodyEnd
 from cases.vocab.decision import Decision
 
-MOST_TICKS = 6
+MOST_TICKS = 5  # as many labels as a phone is wide for
 _MONTHS_APART = (1, 2, 3, 6, 12, 24, 60, 120)
 _DAYS_A_MONTH = 30.44
 # An open end reaches beyond the axis; nothing known does.
@@ -143,7 +143,7 @@ class _Axis:
         return 100 * (min(day, self.last) - self.first).days / (self.last - self.first).days
 
     def ticks(self) -> list[Tick]:
-        """The first days of at most six months or years."""
+        """The first days of at most five months or years."""
         months = (self.last - self.first).days / _DAYS_A_MONTH
         step = next((n for n in _MONTHS_APART if months / n <= MOST_TICKS), _MONTHS_APART[-1])
         pattern = "Y" if step >= 12 else "M Y"

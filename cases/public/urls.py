@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from cases.public import views
+from cases.public import exports, views
 
 app_name = "public"
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("cases/", views.case_list, name="cases"),
-    path("cases.csv", views.case_list, name="cases_csv"),
-    path("cases.json", views.case_list, name="cases_json"),
+    path("cases.csv", exports.cases_csv, name="cases_csv"),
+    path("cases.json", exports.cases_json, name="cases_json"),
     path("cases/<slug:public_id>/", views.case_detail, name="case"),
     path("countries/", views.country_list, name="countries"),
     path("countries/<str:code>/", views.country_detail, name="country"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from cases.public.drops import drops
 from cases.public.patterns import examples
 from cases.public.timeline import timeline
 from cases.published import dossiers
@@ -31,7 +32,6 @@ def page(view: View) -> View:
 def home(request: HttpRequest) -> HttpResponse:
     selection = Selection(QueryDict())
     context = {
-        "terms": selection.terms,
         "facets": facets(selection),
         "lines": case_page(selection).cases[:LATEST],
     }
@@ -41,11 +41,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @page
 def case_list(request: HttpRequest) -> HttpResponse:
     selection = Selection(request.GET)
+    found = facets(selection)
     context = {
         "here": "cases",
-        "terms": selection.terms,
         "selection": selection,
-        "facets": facets(selection),
+        "facets": found,
+        "drops": [] if found.total else drops(selection, found),
         "page": case_page(selection, request.GET.get("after", "")),
     }
     return render(request, "public/case_list.html", context)
