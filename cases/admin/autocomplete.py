@@ -1,5 +1,6 @@
 """Autocomplete that says enough to choose by, and asks the database once for a whole page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -26,7 +27,7 @@ class KnownAutocompleteSelect(AutocompleteSelect):
 
     known: dict[str, str] = {}
 
-    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+    def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> list[Any]:
         chosen = [str(key) for key in value if key]
         if not all(key in self.known for key in chosen):
             return super().optgroups(name, value, attrs)

@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -39,7 +40,7 @@ class ReasonForm(forms.ModelForm):
         return cleaned
 
 
-class ReasonActionForm(admin.helpers.ActionForm):
+class ReasonActionForm(ActionForm):
     """The action chosen in a list, and why."""
 
     change_reason = forms.CharField(label=_("Reason:"), required=False, max_length=500)
@@ -71,16 +72,6 @@ class RecordAdmin(admin.ModelAdmin):
         form = super().get_form(request, obj, change, **kwargs)
         return type(form.__name__, (form,), {"refused": getattr(request, "refused", "")})
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        fields = [name for name in super().get_fields(request, obj) if name != REASON]
-        return [*fields, REASON] if obj and self.has_change_permission(request, obj) else fields
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        fieldsets = super().get_fieldsets(request, obj)
-        if not self.fieldsets or not obj or not self.has_change_permission(request, obj):
-            return fieldsets
-        return [*fieldsets, (None, {"fields": (REASON,), "classes": ("reason",)})]
-
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
@@ -88,6 +79,7 @@ class RecordAdmin(admin.ModelAdmin):
         if obj is not None:
             context["title"] = self.title_of(obj)
             context["subtitle"] = self.subtitle_of(obj)
+            context["show_save_and_add_another"] = False
         return super().render_change_form(request, context, *args, **kwargs)
 
     def title_of(self, obj: Any) -> str:
@@ -163,7 +155,7 @@ class RecordAdmin(admin.ModelAdmin):
         """Who changed what from what to what, when and why."""
         obj = self.get_object(request, object_id)
         if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            raise Http404
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
         context = {
@@ -174,7 +166,7 @@ class RecordAdmin(admin.ModelAdmin):
             "opts": self.opts,
             **(extra_context or {}),
         }
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]  # Django's own habit
+        request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/object_history.html", context)
 
 

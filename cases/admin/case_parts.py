@@ -115,7 +115,7 @@ class GroundInline(PartTable):
     def get_formset(self, request: HttpRequest, obj: Case | None = None, **kwargs: Any) -> Any:
         """The stage is chosen among the case's own; they are read once for all rows."""
         formset = super().get_formset(request, obj, **kwargs)
-        field = formset.form.base_fields.get("stage_record")
+        field: Any = formset.form.base_fields.get("stage_record")
         if field is not None:
             stages = obj.stages.select_related("court_stage") if obj else StageRecord.objects.none()
             field.queryset = stages

@@ -6,10 +6,12 @@ from django.contrib import admin
 from django.contrib.admin.checks import ModelAdminChecks
 from django.db.models import Field, Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.deadlines.schedule import derive_deadlines
 from cases.models import (
     ArguedGround,
     Case,
@@ -131,6 +133,11 @@ class CaseAdmin(CasePublishing, RecordAdmin):
         """Reference, person and country."""
         return f"{case.reference} · {case.person} · {countries_said(case)}"
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The deadlines that the law sets follow what has just been entered."""
+        super().save_related(request, form, formsets, change)
+        derive_deadlines([form.instance.pk])
+
     def title_of(self, obj: Case) -> str:
         procedure = obj.get_procedure_display() or gettext("procedure not known")
         return f"{obj.person}: {countries_said(obj)}, {procedure.lower()}"
@@ -164,4 +171,4 @@ class CaseAdmin(CasePublishing, RecordAdmin):
 
     @admin.display(description=_("last change"), ordering="changed_at")
     def changed(self, case: Any) -> Any:
-        return case.changed_at
+        return timezone.localtime(case.changed_at).date()

@@ -1,5 +1,7 @@
 """Catalogues: read often, changed rarely; each row shows where it comes from and how surely."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
@@ -137,7 +139,7 @@ class TermAdmin(RecordAdmin):
     """A word of the vocabulary, in three languages."""
 
     search_fields = ("code", "name_en", "name_ru", "name_sr")
-    names = (_("Its names"), {"fields": ("name_en", "name_ru", "name_sr", "definition_en")})
+    names: Any = (_("Its names"), {"fields": ("name_en", "name_ru", "name_sr", "definition_en")})
 
 
 @admin.register(Ground)

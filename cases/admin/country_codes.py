@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.lib import countries
 
 
-class CountriesField(forms.CharField):
+class CountriesField(forms.Field):
     """Names or two-letter codes, separated by commas, into a list of codes; shown as names."""
 
     def __init__(self, *, stateless: bool = False, **kwargs: Any) -> None:

@@ -1,6 +1,7 @@
 """What the database refuses, in words that a person understands."""
 
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError
@@ -16,7 +17,7 @@ def explain(error: IntegrityError) -> str:
 
 
 @cache
-def _messages() -> dict[str, str]:
+def _messages() -> dict[str, Any]:
     """Messages (lazy, translated when said) by the constraint's name in the database."""
     return {
         constraint.name: constraint.violation_error_message

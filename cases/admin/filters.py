@@ -35,7 +35,7 @@ class CountedFilter(ListFilter):
         values = params.pop(self.parameter, None)
         self.chosen: str | None = values[-1] if values else None
 
-    def expected_parameters(self) -> list[str]:
+    def expected_parameters(self) -> list[str | None]:
         return [self.parameter]
 
     def has_output(self) -> bool:

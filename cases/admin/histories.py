@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import BooleanField, Field, ForeignKey, Model, Q
+from django.db.models import Field, ForeignKey, Model, Q
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cases.lib.partial_dates import describe
@@ -58,7 +60,7 @@ class Entry:
 def history_of(obj: Model, parts: Iterable[Related] = ()) -> list[Entry]:
     """The record's entries with those of its parts, latest first; one query a model at most."""
     events = list(_events(obj, parts))
-    names = _Names(events)
+    names = _Names(obj, events)
     changes: dict[tuple[Any, datetime.datetime], Entry] = {}
     previous: dict[tuple[type[Model], Any], Any] = {}
     for event in sorted(events, key=lambda e: (e.pgh_created_at, e.pgh_id)):
@@ -86,7 +88,8 @@ def _events(obj: Model, parts: Iterable[Related]) -> Iterator[Any]:
 class _Names:
     """Puts values of events into words, with one query a related model for all of them."""
 
-    def __init__(self, events: list[Any]) -> None:
+    def __init__(self, page: Model, events: list[Any]) -> None:
+        self.page = page
         wanted: dict[type[Model], set[Any]] = defaultdict(set)
         for event in events:
             for column in _told(event):
@@ -115,24 +118,30 @@ class _Names:
 
     def _differences(self, event: Any, before: Any) -> Iterator[FieldChange]:
         for column in _told(event):
+            if self._is_link_home(column, event):
+                continue
             new = self._said(column, event)
             old = self._said(column, before) if before else ""
             if new != old:
                 yield FieldChange(str(column.verbose_name), old, new)
 
+    def _is_link_home(self, column: Field, event: Any) -> bool:
+        """Whether the column only says that a part belongs to the record of this page."""
+        return (
+            isinstance(column, ForeignKey)
+            and column.related_model is type(self.page)
+            and getattr(event, column.attname) == self.page.pk
+        )
+
     def _said(self, column: Field, event: Any) -> str:
         value = getattr(event, column.attname)
-        if value is None or value == "" or value == []:
+        if value in (None, "", []):
             return ""
         if isinstance(column, ForeignKey):
             return str(self.found[column.related_model].get(value, value))
         if isinstance(column, PartialDateField):
             return describe(value)
-        if isinstance(column, BooleanField):
-            return _("yes") if value else _("no")
-        if isinstance(value, list):
-            return ", ".join(map(str, value))
-        return str(dict(column.flatchoices).get(value, value))
+        return _plainly(dict(column.flatchoices).get(value, value))
 
     def _name(self, event: Any, model: type[Model]) -> str:
         """What the row called itself then."""
@@ -162,3 +171,13 @@ def _users(events: list[Any]) -> dict[str, str]:
     keys = {str(metadata["user"]) for metadata in contexts if metadata.get("user")}
     users = get_user_model()._base_manager.filter(Q(pk__in=keys))
     return {str(user.pk): user.get_full_name() or user.get_username() for user in users}
+
+
+def _plainly(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime.datetime):
+        return date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    if isinstance(value, datetime.date):
+        return date_format(value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

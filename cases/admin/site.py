@@ -4,7 +4,8 @@ from functools import cache
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -32,18 +33,20 @@ class CasetrackerAdminSite(AdminSite):
     site_header = _("Casetracker")
     index_title = _("Casework")
     site_url = "/"
-    empty_value_display = _("not known")
+    empty_value_display: Any = _("not known")
     enable_nav_sidebar = False  # the heading has the lists; the width is the tables'
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        """As Django's, but for the applications that are left out."""
+        given = model_or_iterable
+        models = [given] if isinstance(given, type) else list(given)
         welcome = [model for model in models if model._meta.app_label not in LEFT_OUT]
         super().register(welcome, admin_class, **options)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         return super().index(request, {"todo": todo(request.user), **(extra_context or {})})
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
         return LabelledAutocompleteView.as_view(admin_site=self)(request)
 
     def get_app_list(

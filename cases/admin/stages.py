@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from cases.deadlines.schedule import derive_deadlines
 from cases.models import ArguedGround, Citation, Deadline, StageRecord
 from cases.vocab.decision import Decision
 
@@ -44,7 +45,7 @@ class StageRecordForm(ReasonForm):
         field = self.fields.get("court_stage")
         if field is not None and self.instance.pk:
             host = self.instance.case.host_country_id or ""
-            field.widget.widget.attrs["data-host-country"] = host  # type: ignore[attr-defined]  # wrapped by the admin
+            field.widget.widget.attrs["data-host-country"] = host
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -93,6 +94,11 @@ class StageRecordAdmin(RecordAdmin):
 
     def get_inline_formsets(self, *args: Any, **kwargs: Any) -> list[Any]:
         return open_where_filled(super().get_inline_formsets(*args, **kwargs))
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The deadlines that the law sets follow what has just been entered."""
+        super().save_related(request, form, formsets, change)
+        derive_deadlines([form.instance.case_id])
 
     @admin.display(description=_("stage"))
     def stage(self, record: StageRecord) -> str:

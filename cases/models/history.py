@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 import pghistory
@@ -10,6 +11,8 @@ from django.db import transaction
 from django.db.models import GeneratedField, Model
 
 M = TypeVar("M", bound=type[Model])
+
+_somebody_acts: ContextVar[bool] = ContextVar("somebody_acts", default=False)
 
 
 def keep_history() -> Callable[[M], M]:
@@ -38,10 +41,16 @@ def keep_history() -> Callable[[M], M]:
 def acting(*, user: Any | None, reason: str) -> Iterator[None]:
     """One transaction whose every change is recorded with who made it and why.
 
-    `user` is null for the program itself (a set-up, a scheduled task).
+    `user` is null for the program itself (a set-up, a scheduled task). What the program does while
+    somebody acts is theirs: inside another `acting` who and why stay the outer one's.
     """
-    with (
-        transaction.atomic(),
-        pghistory.context(user=user.pk if user is not None else None, reason=reason),
-    ):
-        yield
+    with transaction.atomic():
+        if _somebody_acts.get():
+            yield
+            return
+        token = _somebody_acts.set(True)
+        try:
+            with pghistory.context(user=user.pk if user is not None else None, reason=reason):
+                yield
+        finally:
+            _somebody_acts.reset(token)
