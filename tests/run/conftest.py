@@ -21,15 +21,18 @@ def passable_folder() -> Generator[Path]:
 
 
 data_dir = pytest.fixture(passable_folder, name="data_dir")
+running_dir = pytest.fixture(passable_folder, name="running_dir", scope="module")
 set_up_dir = pytest.fixture(passable_folder, name="set_up_dir", scope="module")
 
 
-@pytest.fixture
-def port() -> int:
+def free_port() -> int:
     """A port that was free a moment ago."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+port = pytest.fixture(free_port, name="port")
 
 
 @pytest.fixture
@@ -42,6 +45,14 @@ def new_program(data_dir: Path, port: int) -> Generator[Program]:
 def program(set_up_dir: Path, port: int) -> Generator[Program]:
     """The same on a folder that the module's tests share: only the first start sets it up."""
     yield from _program(set_up_dir, port)
+
+
+@pytest.fixture(scope="module")
+def running_program(running_dir: Path) -> Generator[Program]:
+    """One that is up, for tests that only look at it."""
+    for program in _program(running_dir, free_port()):
+        program.start()
+        yield program
 
 
 def _program(folder: Path, port: int) -> Generator[Program]:

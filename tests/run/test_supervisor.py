@@ -1,7 +1,6 @@
 """The whole program in one process tree: up, down, again, and what goes wrong."""
 
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -49,19 +48,17 @@ def test_a_part_that_dies_stops_everything(program: Program, name: str) -> None:
     assert program.left_running() == []
 
 
-def test_two_runs_do_not_share_a_data_folder(program: Program) -> None:
-    program.start()
-    again = Program({**program.environment, "PORT": "1"})
+def test_two_runs_do_not_share_a_data_folder(running_program: Program) -> None:
+    again = Program({**running_program.environment, "PORT": "1"})
     said = again.fail_to_start()
-    assert f"already runs on {program.environment['DATA_DIR']}" in said
-    assert str(program.family[0].pid) in said
+    assert f"already runs on {running_program.environment['DATA_DIR']}" in said
+    assert str(running_program.family[0].pid) in said
 
 
-def test_a_taken_port_is_named_with_a_way_out(program: Program, port: int) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", port))
-        taken.listen()
-        said = program.fail_to_start()
+def test_a_taken_port_is_named_with_a_way_out(running_program: Program, data_dir: Path) -> None:
+    port = running_program.environment["PORT"]
+    another = Program({**running_program.environment, "DATA_DIR": str(data_dir)})
+    said = another.fail_to_start()
     assert f"Port {port} is taken" in said
     assert "PORT=" in said
     assert "Traceback" not in said
@@ -75,9 +72,8 @@ def test_an_unreachable_database_is_named_without_its_password(program: Program)
     assert "Traceback" not in said
 
 
-def test_a_command_uses_the_database_of_the_running_program(program: Program) -> None:
-    program.start()
-    assert _staff_accounts(program) == "['staff']"
+def test_a_command_uses_the_database_of_the_running_program(running_program: Program) -> None:
+    assert _staff_accounts(running_program) == "['staff']"
 
 
 def test_a_command_starts_the_database_where_nothing_runs(program: Program) -> None:
