@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
-from .columns import as_array, primary_key, quoted, selected, unnested
+from .columns import column_sql, primary_key
 
 # Primary key -> attribute name (`opened_on`, `outcome_id`) -> new value.
 Changes = Mapping[int, Mapping[str, Any]]
@@ -31,21 +31,26 @@ def _change_alike(
     model: type[Model], attributes: tuple[str, ...], rows: Mapping[int, Mapping[str, Any]]
 ) -> None:
     by_attribute = {field.attname: field for field in model._meta.local_concrete_fields}
-    fields = [by_attribute[attribute] for attribute in attributes]
-    names = [quoted(field) for field in fields]
-    sets = ", ".join(
-        f"{name} = {selected(field, f'rows.{name}')}"
-        for field, name in zip(fields, names, strict=True)
-    )
-    arrays = ", ".join(["%s::bigint[]", *(unnested(field) for field in fields)])
-    key = primary_key(model)
-    statement = (
-        f"UPDATE {connection.ops.quote_name(model._meta.db_table)} AS stored SET {sets} "  # noqa: S608 - names only
-        f"FROM unnest({arrays}) AS rows({', '.join([key, *names])}) WHERE stored.{key} = rows.{key}"
-    )
     columns = [
-        as_array(field, [values[attribute] for values in rows.values()])
-        for field, attribute in zip(fields, attributes, strict=True)
+        column_sql(by_attribute[attribute], [values[attribute] for values in rows.values()])
+        for attribute in attributes
+    ]
+    unnested = [column for column in columns if column.array]
+    constants = [column for column in columns if not column.array]
+    both = [*constants, *unnested]
+    key = primary_key(model)
+    arrays = ", ".join(["%s::bigint[]", *(column.array for column in unnested)])
+    names = ", ".join([key, *(column.name for column in unnested)])
+    table = connection.ops.quote_name(model._meta.db_table)
+    sets = ", ".join(f"{column.name} = {column.value}" for column in both)
+    statement = (
+        f"UPDATE {table} AS stored SET {sets} "  # noqa: S608 - names only
+        f"FROM unnest({arrays}) AS rows({names}) WHERE stored.{key} = rows.{key}"
+    )
+    parameters = [
+        *(column.parameter for column in constants),
+        list(rows),
+        *(column.parameter for column in unnested),
     ]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [list(rows), *columns])
+        cursor.execute(statement, parameters)

@@ -12,13 +12,12 @@ from django.db import connection
 from django.db.models import Field, Model
 
 from .columns import (
-    as_array,
+    ColumnSql,
+    column_sql,
     is_left_to_database,
     primary_key,
     quoted,
-    selected,
-    unnested,
-    value_to_insert,
+    values_of,
     written_fields,
 )
 
@@ -31,16 +30,13 @@ def insert(instances: Sequence[Model]) -> None:
     """
     if not instances:
         return
-    fields = written_fields(type(instances[0]))
-    groups: dict[tuple[str, ...], list[tuple[Model, list[Any]]]] = defaultdict(list)
+    made_up = [f.attname for f in written_fields(type(instances[0])) if f.has_db_default()]
+    groups: dict[tuple[str, ...], list[Model]] = defaultdict(list)
     for instance in instances:
-        values = [value_to_insert(field, instance) for field in fields]
-        left = [
-            str(f.column) for f, v in zip(fields, values, strict=True) if is_left_to_database(v)
-        ]
-        groups[tuple(left)].append((instance, values))
-    for left_out, rows in groups.items():
-        _insert_alike(fields, left_out, rows)
+        left = (name for name in made_up if is_left_to_database(getattr(instance, name)))
+        groups[tuple(left)].append(instance)
+    for left_out, alike in groups.items():
+        _insert_alike(alike, left_out)
 
 
 def insert_parts(parts: Iterable[Model], order: Sequence[type[Model]]) -> None:
@@ -52,24 +48,26 @@ def insert_parts(parts: Iterable[Model], order: Sequence[type[Model]]) -> None:
         insert(by_model[model])
 
 
-def _insert_alike(
-    fields: list["Field[Any, Any]"],
-    left_out: tuple[str, ...],
-    rows: list[tuple[Model, list[Any]]],
-) -> None:
+def _insert_alike(instances: list[Model], left_out: tuple[str, ...]) -> None:
     """Insert rows that leave the same columns to the database."""
-    columns = list(zip(*(values for _instance, values in rows), strict=True))
-    given = [
-        (field, column)
-        for field, column in zip(fields, columns, strict=True)
-        if field.column not in left_out
+    model = type(instances[0])
+    fields = written_fields(model)
+    made = [field for field in fields if field.attname in left_out]
+    columns = [
+        column_sql(field, values_of(field, instances)) for field in fields if field not in made
     ]
-    model = type(rows[0][0])
-    made = [field for field in fields if field.column in left_out]
-    statement = _statement(model, [field for field, _column in given], made)
+    unnested = [column for column in columns if column.array]
+    constants = [column for column in columns if not column.array]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [as_array(field, column) for field, column in given])
-        for (instance, _values), returned in zip(rows, cursor.fetchall(), strict=True):
+        cursor.execute(
+            _statement(model, unnested, constants, made),
+            [
+                *(column.parameter for column in constants),
+                list(range(len(instances))),
+                *(column.parameter for column in unnested),
+            ],
+        )
+        for instance, returned in zip(instances, cursor.fetchall(), strict=True):
             instance.pk = returned[0]
             for field, value in zip(made, returned[1:], strict=True):
                 setattr(instance, field.attname, value)
@@ -78,16 +76,19 @@ def _insert_alike(
 
 
 def _statement(
-    model: type[Model], given: list["Field[Any, Any]"], made: list["Field[Any, Any]"]
+    model: type[Model],
+    unnested: Sequence[ColumnSql],
+    constants: Sequence[ColumnSql],
+    made: Sequence["Field[Any, Any]"],
 ) -> str:
-    names = [quoted(field) for field in given]
-    arrays = ", ".join(unnested(field) for field in given)
-    values = ", ".join(
-        selected(field, f"rows.{name}") for field, name in zip(given, names, strict=True)
-    )
-    returned = ", ".join([primary_key(model), *map(quoted, made)])
+    """INSERT ... SELECT constants and columns FROM unnest(a number a row, the columns)."""
+    both = [*constants, *unnested]
+    arrays = ["%s::int[]", *(column.array for column in unnested)]
+    names = ["nth", *(column.name for column in unnested)]
     return (
-        f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({', '.join(names)}) "  # noqa: S608 - names only
-        f"SELECT {values} FROM unnest({arrays}) WITH ORDINALITY AS rows({', '.join(names)}, nth) "
-        f"ORDER BY nth RETURNING {returned}"
+        f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} "  # noqa: S608 - names only
+        f"({', '.join(column.name for column in both)}) "
+        f"SELECT {', '.join(column.value for column in both)} "
+        f"FROM unnest({', '.join(arrays)}) AS rows({', '.join(names)}) ORDER BY nth "
+        f"RETURNING {', '.join([primary_key(model), *map(quoted, made)])}"
     )

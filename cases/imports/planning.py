@@ -54,11 +54,15 @@ def _plan_row(kind: SheetKind, record: Record, columns: dict[str, Column]) -> Ro
     if record.is_refused:
         return RowPlan(record, Action.REFUSED, name)
     before = record.stored.values if record.stored else {}
-    record.report_all(kind.check(_merged(before, record.values, columns), record))
-    changes = tuple(
-        Change(column, before.get(column), _after(columns[column], before.get(column), value))
+    after = {
+        column: _after(columns[column], before.get(column), value)
         for column, value in record.values.items()
-        if _differs(columns[column], before.get(column), value)
+    }
+    record.report_all(kind.check(before | after, record))
+    changes = tuple(
+        Change(column, before.get(column), after[column])
+        for column, value in record.values.items()
+        if not before or _differs(columns[column], before.get(column), value)
     )
     if record.is_refused:
         return RowPlan(record, Action.REFUSED, name)
@@ -67,16 +71,9 @@ def _plan_row(kind: SheetKind, record: Record, columns: dict[str, Column]) -> Ro
     return RowPlan(record, Action.CHANGED if changes else Action.UNCHANGED, name, changes)
 
 
-def _merged(
-    before: dict[str, Any], values: dict[str, Any], columns: dict[str, Column]
-) -> dict[str, Any]:
-    after = {name: _after(columns[name], before.get(name), value) for name, value in values.items()}
-    return before | after
-
-
 def _after(column: Column, before: Any, value: Any) -> Any:
     """The value with what is stored: lists that add keep what they had."""
-    return tuple(dict.fromkeys((*(before or ()), *value))) if column.adds else value
+    return tuple(dict.fromkeys((*before, *value))) if column.adds and before else value
 
 
 def _differs(column: Column, before: Any, value: Any) -> bool:
