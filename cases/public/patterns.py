@@ -2,23 +2,43 @@
 
 from typing import Any
 
+from cases.public.timeline import Lane, Row, Shape, Tick, Timeline
 from cases.published.dossiers.country import OutcomeCount
 from cases.published.facets import Choice, Facet
 from cases.published.lists import CaseLine
 from cases.published.models import PublishedCase, PublishedFigure, PublishedStage
 from cases.published.selection import Chosen
 from cases.published.standing import Station
-from cases.public.timeline import Lane, Row, Shape, Tick, Timeline
 from cases.vocab.outcome import OutcomeGroup
 
-DATES = ("2025-12-03", "2025-04", "2023", "2023-06~", "2023-07-30?", "../2023-06-06",
-         "2025-04/2025-05", None)  # fmt: skip
+DATES = (
+    "2025-12-03",
+    "2025-04",
+    "2023",
+    "2023-06~",
+    "2023-07-30?",
+    "../2023-06-06",
+    "2025-04/2025-05",
+    None,
+)
 SOURCES = (
-    {"publisher": "Primer News", "title": "Izveštaj o suđenju", "published_on": "2025-12",
-     "language": "sr-Latn", "url": "https://example.org/1", "locator": "p. 4"},
-    {"publisher": "Primer News", "title": "Report on a hearing", "published_on": None,
-     "language": "en", "url": "", "locator": ""},
-)  # fmt: skip
+    {
+        "publisher": "Primer News",
+        "title": "Izveštaj o suđenju",
+        "published_on": "2025-12",
+        "language": "sr-Latn",
+        "url": "https://example.org/1",
+        "locator": "p. 4",
+    },
+    {
+        "publisher": "Primer News",
+        "title": "Report on a hearing",
+        "published_on": None,
+        "language": "en",
+        "url": "",
+        "locator": "",
+    },
+)
 
 
 def examples() -> dict[str, Any]:
@@ -37,9 +57,14 @@ def examples() -> dict[str, Any]:
         "shares": [(3, 4), (3, 12), (0, 40)],
         "timeline": _timeline(),
         "figure": PublishedFigure(
-            label="Primer people", value_min=400_000, value_max=800_000, as_of="2022",
-            note="estimate", language="en", sources=SOURCES,
-        ),  # fmt: skip
+            label="Primer people",
+            value_min=400_000,
+            value_max=800_000,
+            as_of="2022",
+            note="estimate",
+            language="en",
+            sources=SOURCES,
+        ),
     }
 
 
@@ -53,30 +78,56 @@ def _outcomes() -> list[OutcomeCount]:
 
 def _lines() -> list[CaseLine]:
     return [
-        _line("full_name", "Ivan Testov", "pending", PublishedStage(
-            name_en="Appeal", decision="pending", filed_on="2025-12")),
-        _line("initials", "I. T.", "returned", PublishedStage(
-            name_en="Appeal", decision="upheld", decided_on="2025-12-03")),
+        _line(
+            "full_name",
+            "Ivan Testov",
+            "pending",
+            PublishedStage(name_en="Appeal", decision="pending", filed_on="2025-12"),
+        ),
+        _line(
+            "initials",
+            "I. T.",
+            "returned",
+            PublishedStage(name_en="Appeal", decision="upheld", decided_on="2025-12-03"),
+        ),
         _line("pseudonym", "K7M2QX", "protected", None),
         _line("counted", "", "", None),
-    ]  # fmt: skip
+    ]
 
 
 def _line(level: str, name: str, group: str, now: PublishedStage | None) -> CaseLine:
     case = PublishedCase(
-        public_id="primer", level=level, name=name, has_page=level != "counted",
-        outcome_group=group or None, opened_on="2025-04", language="en",
-    )  # fmt: skip
+        public_id="primer",
+        level=level,
+        name=name,
+        has_page=level != "counted",
+        outcome_group=group or None,
+        opened_on="2025-04",
+        language="en",
+    )
     label = str(OutcomeGroup(group).label) if group else ""
-    stations = [Station("Detention", "done"), Station("Appeal", "now"), Station("Surrender", "ahead")]
+    stations = [
+        Station("Detention", "done"),
+        Station("Appeal", "now"),
+        Station("Surrender", "ahead"),
+    ]
     return CaseLine(
         case, "Serbia", "Russia", "Extradition", label, label, "", now, stations if now else []
     )
 
 
 def _facet() -> Facet:
-    names = ("Serbia", "Kyrgyzstan", "Armenia", "Georgia", "Kazakhstan", "Türkiye", "Mongolia",
-             "Thailand", "Poland")  # fmt: skip
+    names = (
+        "Serbia",
+        "Kyrgyzstan",
+        "Armenia",
+        "Georgia",
+        "Kazakhstan",
+        "Türkiye",
+        "Mongolia",
+        "Thailand",
+        "Poland",
+    )
     return Facet(
         "host",
         "Host country",
@@ -88,14 +139,26 @@ def _timeline() -> Timeline:
     return Timeline(
         [Tick("10.00", "2025"), Tick("60.00", "2026")],
         [
-            Lane("Extradition", [
-                Row("Detention", [Shape("span", "12.00", "8.00")]),
-                Row("Appeal", [Shape("since", "20.00", "20.00"), Shape("moment", "40.00", "1.20")]),
-                Row("Minister", [Shape("open", "40.00", "60.00")]),
-                Row("Constitutional complaint", []),
-            ]),
-            Lane("Custody", [
-                Row("Remand", [Shape("maybe", "12.00", "30.00"), Shape("held", "18.00", "15.00")]),
-            ]),
+            Lane(
+                "Extradition",
+                [
+                    Row("Detention", [Shape("span", "12.00", "8.00")]),
+                    Row(
+                        "Appeal",
+                        [Shape("since", "20.00", "20.00"), Shape("moment", "40.00", "1.20")],
+                    ),
+                    Row("Minister", [Shape("open", "40.00", "60.00")]),
+                    Row("Constitutional complaint", []),
+                ],
+            ),
+            Lane(
+                "Custody",
+                [
+                    Row(
+                        "Remand",
+                        [Shape("maybe", "12.00", "30.00"), Shape("held", "18.00", "15.00")],
+                    ),
+                ],
+            ),
         ],
-    )  # fmt: skip
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -30,7 +31,10 @@ class Share:
     @property
     def counts(self) -> str:
         """ "3 of 5"."""
-        return _("%(part)s of %(whole)s") % {"part": self.part, "whole": self.whole}
+        return _("%(part)s of %(whole)s") % {
+            "part": number_format(self.part, force_grouping=True),
+            "whole": number_format(self.whole, force_grouping=True),
+        }
 
     @property
     def estimate(self) -> str:
