@@ -50,7 +50,7 @@ class Dimension:
 _IN_ORDER = (
     Dimension("host", "host_country", _("Host country"), kind="country", unknown=None),
     Dimension("requesting", "requesting_country", _("Requesting country"), kind="country"),
-    Dimension("procedure", "procedure", _("Procedure"), Procedure),
+    Dimension("procedure", "procedure", _("Procedure"), Procedure, unknown=_("Not shown")),
     Dimension(
         "group", "outcome_group", _("Outcome group"), OutcomeGroup, unknown=_("Not reported")
     ),

@@ -1,0 +1,178 @@
+"""Counts behind the choices: equal to a slow recount, in one query."""
+
+from collections import Counter
+from collections.abc import Iterable
+from random import Random
+
+import pytest
+from django.db import connections
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+
+from cases.management.synthetic.copying import make_cases
+from cases.published.dimensions import DIMENSIONS, UNKNOWN, Dimension
+from cases.published.facets import Facets, facets
+from cases.published.models import PublishedCase
+from cases.published.selection import Selection
+from cases.reference.load import load_reference
+from tests.make import make_outcome, make_person, make_published_case, make_stage
+
+pytestmark = pytest.mark.usefixtures("published")
+
+CASES = 300
+
+
+@pytest.fixture
+def synthetic() -> list[PublishedCase]:
+    load_reference()
+    make_cases(CASES, seed=7)
+    return list(PublishedCase.objects.all())
+
+
+def count(query: str) -> Facets:
+    return facets(Selection(QueryDict(query)))
+
+
+def counted(found: Facets) -> dict[str, dict[str, int]]:
+    return {f.name: {c.value: c.count for c in f.choices if c.count} for f in found.groups}
+
+
+# The recount: plain Python over whole rows, a filter at a time.
+
+
+def codes(case: PublishedCase, dimension: Dimension) -> list[str]:
+    value = getattr(case, dimension.column)
+    values = value if dimension.is_list else [] if value is None else [str(value)]
+    return values or [UNKNOWN]
+
+
+def matches(case: PublishedCase, data: QueryDict, leaving_out: str = "") -> bool:
+    return all(
+        set(codes(case, dimension)) & set(data.getlist(name))
+        for name, dimension in DIMENSIONS.items()
+        if name in data and name != leaving_out
+    )
+
+
+def recount(cases: Iterable[PublishedCase], data: QueryDict) -> dict[str, dict[str, int]]:
+    cases = list(cases)
+    return {
+        name: dict(
+            Counter(
+                code
+                for case in cases
+                if matches(case, data, leaving_out=name)
+                for code in codes(case, dimension)
+            )
+        )
+        for name, dimension in DIMENSIONS.items()
+    }
+
+
+def random_choice(cases: list[PublishedCase], rng: Random) -> QueryDict:
+    """Up to four filters with one or two values each, all of which occur."""
+    data = QueryDict(mutable=True)
+    for name in rng.sample(list(DIMENSIONS), rng.randint(0, 4)):
+        some = rng.sample(cases, rng.randint(1, 2))
+        data.setlist(name, [rng.choice(codes(case, DIMENSIONS[name])) for case in some])
+    return data
+
+
+def test_every_count_equals_a_slow_recount(synthetic: list[PublishedCase]) -> None:
+    rng = Random(11)  # noqa: S311 (a fixed seed, so that a failure can be repeated)
+    for _trial in range(60):
+        data = random_choice(synthetic, rng)
+        found = facets(Selection(data))
+        assert counted(found) == recount(synthetic, data), data.urlencode()
+        assert found.total == sum(matches(case, data) for case in synthetic), data.urlencode()
+
+
+def test_the_count_behind_a_choice_is_what_choosing_it_gives(
+    synthetic: list[PublishedCase],
+) -> None:
+    for facet in count("group=returned").groups:
+        choice = next(c for c in facet.choices if not c.chosen)
+        also = Selection(QueryDict(choice.query)).cases()
+        if facet.name == "group":  # "or": the chosen group's cases come on top
+            also = also.exclude(outcome_group="returned")
+        assert also.count() == choice.count, choice.query
+
+
+def test_all_filters_at_once_are_counted(synthetic: list[PublishedCase]) -> None:
+    case = next(c for c in synthetic if c.grounds and c.stage_codes and c.charge_categories)
+    data = QueryDict(mutable=True)
+    for name, dimension in DIMENSIONS.items():
+        data.setlist(name, codes(case, dimension))
+    found = facets(Selection(data))
+    assert counted(found) == recount(synthetic, data)
+    assert found.total >= 1
+
+
+def test_text_narrows_the_counts(synthetic: list[PublishedCase]) -> None:
+    word = next(c.summary for c in synthetic if c.level == "full_name" and c.summary).split()[0]
+    selection = Selection(QueryDict(f"q={word}"))
+    found = facets(selection)
+    assert 0 < found.total == selection.cases().count()
+    assert sum(counted(found)["host"].values()) == found.total
+
+
+@pytest.mark.parametrize("query", ["", "host=RS", "host=RS&ground=unknown&year=2023&q=court"])
+def test_all_counts_come_from_one_query(synthetic: list[PublishedCase], query: str) -> None:
+    selection = Selection(QueryDict(query))
+    with CaptureQueriesContext(connections["published"]) as queries:
+        facets(selection)
+    assert len(queries) == 1
+
+
+def test_choices_come_by_count_and_then_by_label() -> None:
+    for host in ("RS", "KG", "KG", "AM"):
+        make_published_case(host_country=host)
+    host = count("").groups[0]
+    assert [(choice.label, choice.count) for choice in host.choices] == [
+        ("Kyrgyzstan", 2),
+        ("Armenia", 1),
+        ("Serbia", 1),
+    ]
+
+
+def test_a_chosen_value_stays_though_nothing_has_it() -> None:
+    make_published_case(host_country="RS", opened_on="2023")
+    year = next(facet for facet in count("host=RS&year=1999").groups if facet.name == "year")
+    assert [(c.value, c.count, c.chosen) for c in year.choices] == [
+        ("2023", 1, False),
+        ("1999", 0, True),
+    ]
+
+
+def test_a_wrong_filter_gives_no_case_and_choices_that_mend_it() -> None:
+    make_published_case(host_country="RS")
+    found = count("host=ZZ")
+    assert found.total == 0
+    assert [(c.query, c.count) for c in found.groups[0].choices] == [("host=RS", 1)]
+
+
+def test_a_counted_case_is_counted_by_country_year_and_outcome_group_only() -> None:
+    case = make_published_case(
+        person=make_person(disclosure_level="counted"),
+        host_country="RS",
+        opened_on="2023-05-03",
+        outcome=make_outcome("extradited", "returned"),
+    )
+    make_stage(case, court_stage="ext_appeal")
+    assert counted(count("")) == {
+        "host": {"RS": 1},
+        "requesting": {"unknown": 1},
+        "procedure": {"unknown": 1},
+        "group": {"returned": 1},
+        "outcome": {"unknown": 1},
+        "stage": {"unknown": 1},
+        "charge": {"unknown": 1},
+        "ground": {"unknown": 1},
+        "year": {"2023": 1},
+    }
+
+
+def test_without_any_case_the_counts_are_empty() -> None:
+    found = count("")
+    assert found.total == 0
+    assert not any(facet.choices for facet in found.groups)
