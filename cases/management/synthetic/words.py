@@ -19,13 +19,14 @@ GIVEN_ENDINGS = ("mir", "slav", "dan", "rin", "ta", "lia", "nor", "ven", "kus", 
 LATIN_TO_CYRILLIC = str.maketrans(
     "abcdefghiklmnoprstuvyzABDFGKLMNOPRSTUVZ", "абцдефгхиклмнопрстувызАБДФГКЛМНОПРСТУВЗ"
 )
-TEXT = (
+_TEXT = (
     "the court heard that primer request was filed by office of testova and the person stayed in "
     "probna district while counsel asked for delay because no paper named any article and the "
     "chamber found reasons to wait until minister or council gave word on danger of harm after "
     "return so custody was kept for some weeks and later ended with release under duty to report "
     "each month as claim for refuge went on before an office that wrote it would answer soon"
-).split()  # noqa: SIM905 (a list of eighty quoted words reads worse)
+)
+TEXT = _TEXT.split()
 JOBS = ("tester", "maker of samples", "keeper of examples", "painter", "driver", "teacher", "baker")
 
 

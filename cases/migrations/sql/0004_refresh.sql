@@ -10,14 +10,13 @@ CREATE UNLOGGED TABLE derive.marked (
 
 -- Refreshing -----------------------------------------------------------------------------------
 
--- Make one published table equal its view, for the given cases or (null) altogether. The view is
--- evaluated once; rows that are right already aren't touched, so that a change nobody can see
--- causes no work downstream.
-CREATE FUNCTION derive.refresh_table(relation text, ids text[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+-- The statement that makes one published table equal its view, among the rows that meet a
+-- condition. The view is evaluated once; rows that are right already aren't touched, so that a
+-- change nobody can see causes no work downstream.
+CREATE FUNCTION derive.refresh_statement(relation text, among text) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public AS $$
 DECLARE
   target regclass := format('published.%I', relation);
-  among text := CASE WHEN ids IS NULL THEN 'true' ELSE 'public_id = ANY($1)' END;
   key_columns text;
   same_key text;
   new_values text;
@@ -29,22 +28,13 @@ BEGIN
    WHERE i.indrelid = target AND i.indisprimary;
   SELECT string_agg(format('%1$I = excluded.%1$I', a.attname), ', ') INTO STRICT new_values
     FROM pg_attribute a WHERE a.attrelid = target AND a.attnum > 0 AND NOT a.attisdropped;
-  EXECUTE format(
+  RETURN format(
     'WITH d AS MATERIALIZED (SELECT * FROM derive.%1$I WHERE %2$s),
           gone AS (DELETE FROM %3$s p WHERE %2$s AND NOT EXISTS (SELECT FROM d WHERE %4$s))
      INSERT INTO %3$s SELECT d.* FROM d
       WHERE NOT EXISTS (SELECT FROM %3$s p WHERE %4$s AND ROW(p.*) IS NOT DISTINCT FROM ROW(d.*))
-         ON CONFLICT (%5$s) DO UPDATE SET %6$s',
-    relation, among, target, same_key, key_columns, new_values) USING ids;
-END $$;
-
-CREATE FUNCTION derive.refresh_tables(relations text[], ids text[] DEFAULT NULL) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-DECLARE relation text;
-BEGIN
-  FOREACH relation IN ARRAY relations LOOP
-    PERFORM derive.refresh_table(relation, ids);
-  END LOOP;
+         ON CONFLICT (%5$s) DO UPDATE SET %6$s;',
+    relation, among, target, same_key, key_columns, new_values);
 END $$;
 
 CREATE FUNCTION derive.relations_of(what text) RETURNS text[]
@@ -56,6 +46,27 @@ LANGUAGE sql IMMUTABLE AS $$
          END::text[]
 $$;
 
+-- The statements as functions, so that a session plans them once and not at each edit: refresh_cases
+-- (given their public ids), refresh_facts, refresh_law. A migration that changes a published table
+-- or a view's columns calls this anew.
+CREATE FUNCTION derive.prepare_refresh() RETURNS void
+LANGUAGE plpgsql AS $body$
+DECLARE
+  what text;
+BEGIN
+  FOREACH what IN ARRAY ARRAY['cases', 'facts', 'law'] LOOP
+    EXECUTE format(
+      'CREATE OR REPLACE FUNCTION derive.refresh_%s(%s) RETURNS void LANGUAGE plpgsql
+         SECURITY DEFINER SET search_path = pg_catalog, public AS $$ BEGIN %s END $$',
+      what,
+      CASE what WHEN 'cases' THEN 'ids text[]' ELSE '' END,
+      (SELECT string_agg(derive.refresh_statement(relation,
+                CASE what WHEN 'cases' THEN 'public_id = ANY(ids)' ELSE 'true' END), ' ')
+         FROM unnest(derive.relations_of(what)) AS relation));
+  END LOOP;
+END $body$;
+SELECT derive.prepare_refresh();
+
 -- Everything anew; commits that would change a published table wait meanwhile, readers don't.
 CREATE FUNCTION derive.rebuild() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -64,7 +75,9 @@ BEGIN
   FOREACH relation IN ARRAY derive.relations_of('all') LOOP
     EXECUTE format('LOCK TABLE published.%I IN SHARE ROW EXCLUSIVE MODE', relation);
   END LOOP;
-  PERFORM derive.refresh_tables(derive.relations_of('all'));
+  FOREACH relation IN ARRAY derive.relations_of('all') LOOP
+    EXECUTE derive.refresh_statement(relation, 'true');
+  END LOOP;
 END $$;
 
 CREATE FUNCTION derive.refresh_marked() RETURNS trigger
@@ -72,7 +85,6 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
   whats text[];
   ids text[];
-  what text;
 BEGIN
   WITH taken AS (
     DELETE FROM derive.marked WHERE transaction = pg_current_xact_id() RETURNING *)
@@ -83,14 +95,19 @@ BEGIN
     -- Two transactions that change parts of one case take turns: each statement below sees what
     -- the one before committed.
     PERFORM FROM public.cases_case WHERE public_id = ANY(ids) ORDER BY id FOR NO KEY UPDATE;
-    PERFORM derive.refresh_tables(derive.relations_of('cases'), ids);
+    PERFORM derive.refresh_cases(ids);
   END IF;
-  FOREACH what IN ARRAY ARRAY['facts', 'law', 'all'] LOOP
-    IF what = ANY(whats) THEN
-      PERFORM pg_advisory_xact_lock(hashtext('derive.' || what));
-      PERFORM derive.refresh_tables(derive.relations_of(what));
-    END IF;
-  END LOOP;
+  IF 'facts' = ANY(whats) THEN
+    PERFORM pg_advisory_xact_lock(hashtext('derive.facts'));
+    PERFORM derive.refresh_facts();
+  END IF;
+  IF 'law' = ANY(whats) THEN
+    PERFORM pg_advisory_xact_lock(hashtext('derive.law'));
+    PERFORM derive.refresh_law();
+  END IF;
+  IF 'all' = ANY(whats) THEN
+    PERFORM derive.rebuild();
+  END IF;
   RETURN NULL;
 END $$;
 
