@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -39,14 +38,14 @@ class CasetrackerAdminSite(AdminSite):
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """As Django's, but for the applications that are left out."""
         given = model_or_iterable
-        models = [given] if isinstance(given, type) else list(given)
+        models: list[Any] = [given] if isinstance(given, type) else list(given)
         welcome = [model for model in models if model._meta.app_label not in LEFT_OUT]
         super().register(welcome, admin_class, **options)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         return super().index(request, {"todo": todo(request.user), **(extra_context or {})})
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
+    def autocomplete_view(self, request: HttpRequest) -> Any:
         return LabelledAutocompleteView.as_view(admin_site=self)(request)
 
     def get_app_list(

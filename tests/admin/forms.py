@@ -1,0 +1,61 @@
+"""Fills in the admin's pages as a browser does: everything shown, then what somebody changes."""
+
+from django.test import Client
+from django.urls import reverse
+
+ADD_CASE = reverse("admin:cases_case_add")
+
+
+def address(name: str, *args: object) -> str:
+    return reverse(f"admin:cases_{name}", args=args)
+
+
+class Page:
+    """A form as the browser has it; `change` and `add_row` are what a person does to it."""
+
+    def __init__(self, client: Client, url: str) -> None:
+        self.client, self.url = client, url
+        context = client.get(url).context
+        self.data = _values(context["adminform"].form)
+        self.formsets = {}
+        for inline in context["inline_admin_formsets"]:
+            formset = inline.formset
+            self.formsets[formset.prefix] = formset
+            self.data |= _values(formset.management_form)
+            for form in formset.forms:
+                self.data |= _values(form)
+
+    def change(self, **values: object) -> "Page":
+        self.data |= values
+        return self
+
+    def add_row(self, prefix: str, **values: object) -> "Page":
+        """One more row of a part; a blank one that the page offers is used first."""
+        total = int(self.data[f"{prefix}-TOTAL_FORMS"])
+        blank = self.formsets[prefix].extra
+        if blank:
+            self.formsets[prefix].extra -= 1
+            total -= 1
+        else:
+            self.data[f"{prefix}-TOTAL_FORMS"] = total + 1
+        empty = _values(self.formsets[prefix].empty_form)
+        for name, value in empty.items():
+            self.data[name.replace("__prefix__", str(total))] = value
+        for name, value in values.items():
+            self.data[f"{prefix}-{total}-{name}"] = value
+        return self
+
+    def save(self, **extra: object):
+        return self.client.post(self.url, self.data | extra)
+
+
+def _values(form) -> dict[str, object]:
+    shown = {field.html_name: field.field.prepare_value(field.value()) for field in form}
+    return {name: value for name, value in shown.items() if value not in (None, False)}
+
+
+def errors(response) -> str:
+    """Everything that the page says is wrong."""
+    context = response.context
+    said = [context["errors"].as_text() if hasattr(context["errors"], "as_text") else ""]
+    return "\n".join([*map(str, context["errors"]), *said])

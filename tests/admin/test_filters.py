@@ -1,0 +1,77 @@
+"""A filter says how many rows each of its choices would leave."""
+
+import pytest
+
+from tests.admin.forms import address
+from tests.make import make_case, make_outcome, make_person, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+def choices(page, parameter):
+    """What a filter offers: label -> count, without "All"."""
+    [spec] = [spec for spec in page.context["cl"].filter_specs if spec.parameter == parameter]
+    said = list(spec.choices(page.context["cl"]))
+    return {str(choice["display"]): choice["count"] for choice in said[1:]}
+
+
+@pytest.fixture
+def cases(db):
+    outcome = make_outcome("extradited", "returned")
+    hidden = make_person(disclosure_level="hidden")
+    return [
+        make_case(host_country="RS", outcome=outcome),
+        make_case(host_country="RS", procedure=None),
+        make_case(host_country="KG", person=hidden),
+        make_case(host_country=None, status="withdrawn"),
+    ]
+
+
+def test_each_choice_is_counted_and_the_unknown_too(ana, cases):
+    page = ana.get(address("case_changelist"))
+    assert choices(page, "host") == {"Serbia": 2, "Kyrgyzstan": 1, "Not known": 1}
+    assert choices(page, "procedure") == {"Extradition": 3, "Not known": 1}
+    assert choices(page, "group") == {"Returned": 1, "None known": 3}
+    assert choices(page, "level") == {"Hidden": 1, "Full name": 3}
+    assert choices(page, "status") == {"Draft": 3, "Withdrawn": 1}
+
+
+def test_a_count_is_what_choosing_it_leaves(ana, cases):
+    page = ana.get(address("case_changelist"), {"host": "RS"})
+    assert page.context["cl"].result_count == 2
+    assert choices(page, "procedure") == {"Extradition": 1, "Not known": 1}
+    narrowed = ana.get(address("case_changelist"), {"host": "RS", "procedure": "extradition"})
+    assert list(narrowed.context["cl"].result_list) == [cases[0]]
+
+
+def test_a_filters_own_choice_does_not_hide_its_others(ana, cases):
+    page = ana.get(address("case_changelist"), {"host": "RS"})
+    assert choices(page, "host") == {"Serbia": 2, "Kyrgyzstan": 1, "Not known": 1}
+
+
+def test_the_unknown_can_be_chosen(ana, cases):
+    page = ana.get(address("case_changelist"), {"host": "none"})
+    assert list(page.context["cl"].result_list) == [cases[3]]
+
+
+def test_counts_follow_the_search(ana, cases):
+    page = ana.get(address("case_changelist"), {"q": cases[2].reference})
+    assert choices(page, "host") == {"Kyrgyzstan": 1}
+
+
+def test_countries_are_named_in_the_language_of_the_page(ana, cases):
+    page = ana.get("/ru" + address("case_changelist"))
+    assert choices(page, "host")["Сербия"] == 2
+
+
+def test_a_yes_or_no_column_can_be_chosen(ana):
+    make_source()
+    nameless = make_source(names_person=False)
+    page = ana.get(address("source_changelist"), {"names_person": "false"})
+    assert list(page.context["cl"].result_list) == [nameless]
+    assert choices(page, "names_person") == {"Names the person": 1, "Names nobody": 1}
+
+
+def test_a_made_up_value_leaves_nothing_and_breaks_nothing(ana, cases):
+    page = ana.get(address("case_changelist"), {"status": "Primer'; --"})
+    assert page.context["cl"].result_count == 0

@@ -1,0 +1,65 @@
+"""People are found in either script, countries in three languages."""
+
+import pytest
+
+from tests.admin.forms import address
+from tests.make import make_alias, make_case, make_country, make_court_stage, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def found(client, kind, words):
+    page = client.get(address(f"{kind}_changelist"), {"q": words})
+    return list(page.context["cl"].result_list)
+
+
+def offered(client, words, model="case", field="host_country", **more):
+    asked = {"term": words, "app_label": "cases", "model_name": model, "field_name": field, **more}
+    results = client.get("/admin/autocomplete/", asked).json()["results"]
+    return [row["text"] for row in results]
+
+
+@pytest.mark.parametrize("words", ["Проб", "probny iv", "ПРОБНЫЙ", "Ivan Probny"])
+def test_a_person_is_found_in_either_script(words, ana):
+    person = make_person(name="Probny, Ivan", name_original="Пробный, Иван")
+    make_person(name="Primer, Petar")
+    assert found(ana, "person", words) == [person]
+
+
+def test_a_person_with_two_fitting_aliases_is_listed_once(ana):
+    person = make_person(name="Testov, Ivan")
+    make_alias(person, "Testoff, Ivan")
+    make_alias(person, "Testow, Ivan")
+    assert found(ana, "person", "Ivan") == [person]
+
+
+@pytest.mark.parametrize("words", ["Тестова", "testova", "T-SEARCH", "t-sea"])
+def test_a_case_is_found_by_name_in_either_script_or_by_reference(words, ana):
+    case = make_case(person=make_person(name="Testova, Ana"), reference="T-SEARCH")
+    make_case(person=make_person(name="Primer, Petar"))
+    assert found(ana, "case", words) == [case]
+
+
+@pytest.mark.parametrize("words", ["serb", "Сербия", "Srbija", "Србија", "RS"])
+def test_a_country_is_offered_by_any_of_its_names(words, ana):
+    make_country("RS")
+    make_country("KG")
+    assert offered(ana, words) == ["Serbia"]
+
+
+def test_a_person_is_offered_with_what_tells_namesakes_apart(ana):
+    make_person(name="Testov, Ivan", name_original="Тестов, Иван", birth_date="1990")
+    assert offered(ana, "testov", field="person") == ["Testov, Ivan · Тестов, Иван · 1990"]
+
+
+def test_court_stages_are_those_of_the_host_country_then_the_general_pattern(ana):
+    for country in (None, "RS", "KG"):
+        make_court_stage("ext_appeal", country, name_en="Appeal", body="")
+    names = offered(ana, "", "stagerecord", "court_stage", host_country="RS")
+    assert names == ["Serbia · Extradition: Appeal", "General pattern · Extradition: Appeal"]
+
+
+def test_without_a_host_country_all_court_stages_are_offered(ana):
+    for country in ("RS", "KG"):
+        make_court_stage("ext_appeal", country)
+    assert len(offered(ana, "", "stagerecord", "court_stage")) == 2
