@@ -47,12 +47,15 @@ class Supervisor:
             print("The database is up.", flush=True)
             self._prepare(environment)
             self.installation.announce(environment, stack)
-            worker = self._start_worker(environment)
-            stack.callback(worker.stop)
+            # Whatever starts last, the web process stops first: it hands jobs to the worker.
+            children: list[Child] = []
+            stack.callback(_stop_in_turn, children)
             web = self._start_web(environment, listener)
-            stack.callback(web.stop)
+            children.append(web)
             listener.close()  # from here on the web process alone holds the port
             self._wait_until_served(web, port)
+            worker = self._start_worker(environment)
+            children.append(worker)
             self._say_where(port)
             self._watch(web, worker, self.installation.server)
             print("Stopping.", flush=True)
@@ -138,3 +141,8 @@ class Supervisor:
         if self._stop_asked:
             raise StartCancelledError
         time.sleep(0.05)
+
+
+def _stop_in_turn(children: list[Child]) -> None:
+    for child in children:
+        child.stop()
