@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cases.models import Case, CaseCharge, CustodyPeriod, Person
+from cases.deadlines.schedule import derive_deadlines
+from cases.models import Case, CaseCharge, CustodyPeriod, Person, PersonAlias
 from cases.models.history import acting
 
 from .changing import Changes, change
@@ -22,6 +23,12 @@ class Amendment:
     custody: Changes = field(default_factory=dict)
     parts: Sequence[CasePart] = ()
 
+    def case_ids(self) -> set[int]:
+        """Every case whose deadlines may follow from what changes."""
+        custody = CustodyPeriod.objects.filter(pk__in=list(self.custody))
+        added = {part.case_id for part in self.parts if not isinstance(part, PersonAlias)}
+        return {*self.cases, *custody.values_list("case_id", flat=True), *added} - {None}
+
 
 def amend_cases(amendment: Amendment, *, by: User | None, reason: str) -> None:
     """Write the changes, each row only in the columns that change.
@@ -36,3 +43,4 @@ def amend_cases(amendment: Amendment, *, by: User | None, reason: str) -> None:
         change(CaseCharge, amendment.charges)
         change(CustodyPeriod, amendment.custody)
         insert_parts(amendment.parts, PARTS)
+        derive_deadlines(amendment.case_ids())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cases.deadlines.schedule import derive_deadlines
 from cases.models import (
     ArguedGround,
     Case,
@@ -37,4 +38,5 @@ def open_cases(
         insert([*persons.values()])
         insert(cases)
         insert_parts(parts, PARTS)
+        derive_deadlines([case.pk for case in cases])
     return list(cases)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cases.deadlines.schedule import derive_deadlines
 from cases.models import Citation, StageRecord
 from cases.models.history import acting
 
@@ -29,4 +30,7 @@ def record_stages(
         insert(stages)
         change(StageRecord, changes or {})
         insert(citations)
+        changed = StageRecord.objects.filter(pk__in=list(changes or ()))
+        cases = {stage.case_id for stage in stages} | set(changed.values_list("case_id", flat=True))
+        derive_deadlines(cases)
     return list(stages)
