@@ -128,6 +128,10 @@ FORMAT_MODULE_PATH = ["casetracker.formats"]
 TIME_ZONE = "UTC"
 
 
+# Who and why is noted with a write. Noting it with a GET would look up the session on public pages
+# as well: a query of the writing half, and an answer that no cache may share.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
 # --- Staff ---------------------------------------------------------------------------------------
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -1,0 +1,106 @@
+"""The list of cases with its filters."""
+
+import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests import make
+from tests.public.pages import text_of
+from tests.public.record import Record
+
+
+def test_a_country_lists_its_cases_and_no_others(record: Record, client: Client) -> None:
+    page = text_of(client, "/cases/?host=RS")
+    assert "Ivan Testov" in page
+    assert "Anna Probna" not in page
+
+
+def test_a_line_says_where_the_case_stands(record: Record, client: Client) -> None:
+    page = text_of(client, "/cases/?host=RS")
+    assert "In Serbia, wanted by Russia · Extradition" in page
+    assert "Minister decides: pending, since December 2025" in page
+
+
+def test_a_line_draws_the_track_in_words_too(record: Record, client: Client) -> None:
+    page = text_of(client, "/cases/?host=RS")
+    assert "passed: Court of Appeal decides now: Minister decides may follow: Surrender" in page
+
+
+def test_a_case_that_is_over_has_no_steps_ahead(record: Record, client: Client) -> None:
+    case = make.make_published_case(outcome=make.make_outcome("refused_court", "protected"))
+    make.make_stage(case, court_stage="ext_appeal", decision="overturned")
+    page = text_of(client, "/cases/?group=protected")
+    assert "now: Court of Appeal decides" in page
+    assert "may follow" not in page
+
+
+def test_a_counted_case_has_neither_name_nor_page(record: Record, client: Client) -> None:
+    response = client.get("/cases/?host=RS&year=2024").content.decode()
+    assert "Name not shown" in response
+    assert record.counted.public_id not in response
+
+
+def test_drafts_and_withdrawn_cases_are_not_listed(record: Record, client: Client) -> None:
+    page = text_of(client, "/cases/")
+    assert "Draft Testov" not in page
+    assert "Withdrawn Testov" not in page
+
+
+def test_every_choice_shows_its_count(record: Record, client: Client) -> None:
+    page = text_of(client, "/cases/?host=RS")
+    assert "Host country Serbia 2 Armenia 1 Kyrgyzstan 1" in page
+
+
+def test_a_chosen_filter_can_be_taken_off(record: Record, client: Client) -> None:
+    page = client.get("/cases/?host=RS&procedure=extradition").content.decode()
+    assert 'class="chip" href="/cases/?procedure=extradition"' in page
+    assert 'class="chip" href="/cases/?host=RS"' in page
+
+
+def test_the_button_of_the_filters_says_how_many_cases(record: Record, client: Client) -> None:
+    assert "Show 2 cases" in text_of(client, "/cases/?host=RS")
+
+
+def test_the_data_come_with_the_same_filters(record: Record, client: Client) -> None:
+    page = client.get("/cases/?host=RS").content.decode()
+    assert 'href="/cases.csv?host=RS"' in page
+    assert 'href="/cases.json?host=RS"' in page
+
+
+def test_an_empty_result_says_which_filter_to_drop(record: Record, client: Client) -> None:
+    page = text_of(client, "/cases/?host=RS&group=returned&procedure=deportation")
+    assert "No published case matches all of these filters. Take this filter off:" in page
+    # Without Serbia there is the one from Kyrgyzstan; without another filter there is none.
+    assert "off: Host country: Serbia" in page
+
+
+def test_a_wrong_filter_is_explained(record: Record, client: Client) -> None:
+    page = text_of(client, "/cases/?year=20233")
+    assert "Year: “20233” is not one of the choices." in page
+    assert "Ivan Testov" not in page
+
+
+def test_a_damaged_place_in_the_list_is_explained(record: Record, client: Client) -> None:
+    assert "Go back to the first page." in text_of(client, "/cases/?after=nonsense")
+
+
+def test_a_long_list_leads_to_its_next_page(published: BaseDatabaseWrapper, client: Client) -> None:
+    person = make.make_person()
+    for month in range(1, 28):
+        make.make_published_case(person=person, opened_on=f"{1990 + month}")
+    page = client.get("/cases/").content.decode()
+    assert page.count('class="case-line"') == 25
+    following = page.split('rel="next" href="')[2].split('"')[0].replace("&amp;", "&")
+    assert client.get(following).content.decode().count('class="case-line"') == 2
+
+
+@pytest.mark.parametrize("query", ["", "?host=RS", "?host=RS&group=unknown&q=lawyer"])
+def test_the_list_costs_at_most_six_queries(
+    record: Record, published: BaseDatabaseWrapper, client: Client, query: str
+) -> None:
+    client.get("/cases/")  # derives what the fixture wrote
+    with CaptureQueriesContext(published) as captured:
+        client.get(f"/cases/{query}")
+    sent = [q["sql"] for q in captured if not q["sql"].startswith(("SAVEPOINT", "SET", "RELEASE"))]
+    assert len(sent) <= 6, sent

@@ -1,0 +1,86 @@
+"""The page of one case."""
+
+import pytest
+from django.test import Client
+
+from cases.models import Case
+from tests import make
+from tests.public.pages import text_of
+from tests.public.record import Record
+
+
+def test_it_says_who_and_where_it_stands(record: Record, client: Client) -> None:
+    page = text_of(client, f"/cases/{record.pending.public_id}/")
+    assert "Ivan Testov Иван Тестов In Serbia, wanted by Russia." in page
+    assert "Minister decides: pending, since December 2025." in page
+
+
+def test_a_day_stays_a_day_and_a_month_a_month(record: Record, client: Client) -> None:
+    page = client.get(f"/cases/{record.pending.public_id}/").content.decode()
+    assert '<time datetime="2025-12-03">3 December 2025</time>' in page
+    assert '<time datetime="2025-04">April 2025</time>' in page
+
+
+def test_each_stage_stands_with_its_decision_and_source(record: Record, client: Client) -> None:
+    page = text_of(client, f"/cases/{record.pending.public_id}/")
+    assert "Court of Appeal in Primer Upheld, 3 December 2025" in page
+    assert "Primer News: Report on a hearing, December 2025 · no address known" in page
+
+
+def test_argued_grounds_stand_with_what_became_of_them(record: Record, client: Client) -> None:
+    assert "Primer ground en: Rejected" in text_of(client, f"/cases/{record.pending.public_id}/")
+
+
+def test_charges_are_told_as_alleged(record: Record, client: Client) -> None:
+    page = text_of(client, f"/cases/{record.pending.public_id}/")
+    assert "Charges as alleged Fraud over a sale of land Economic · Status not reported" in page
+
+
+def test_custody_is_told_with_its_range(record: Record, client: Client) -> None:
+    page = text_of(client, f"/cases/{record.pending.public_id}/")
+    assert "Remand from April 2025 · ended: between April and May 2025" in page
+
+
+def test_an_outcome_is_told_with_its_date_and_what_followed(record: Record, client: Client) -> None:
+    page = text_of(client, f"/cases/{record.deported.public_id}/")
+    assert "Primer outcome en, on or before 6 June 2023." in page
+    assert "After the return Primer fate en" in page
+
+
+def test_what_is_not_known_is_said(record: Record, client: Client) -> None:
+    page = text_of(client, f"/cases/{record.at_risk.public_id}/")
+    assert "Opened date not reported" in page
+    assert "Outcome None known" in page
+    assert "No charge is reported." in page
+    assert "No custody is reported." in page
+
+
+def test_the_name_in_another_script_is_marked_with_its_language(
+    record: Record, client: Client
+) -> None:
+    page = client.get(f"/cases/{record.pending.public_id}/").content.decode()
+    assert '<span class="original" lang="ru">Иван Тестов</span>' in page
+    assert 'lang="sr-Cyrl">Притвор</span>' in page
+
+
+def test_a_case_below_full_name_shows_no_name(record: Record, client: Client) -> None:
+    case = make.make_published_case(
+        person=make.make_person(name="Secret Testov", disclosure_level="initials"),
+        summary="Secret Testov fled.",
+    )
+    page = text_of(client, f"/cases/{case.public_id}/")
+    assert "S. T." in page
+    assert "Secret" not in page
+
+
+def unseen(record: Record) -> dict[str, Case]:
+    return {"counted": record.counted, "draft": record.draft, "withdrawn": record.withdrawn}
+
+
+@pytest.mark.parametrize("kind", ["counted", "draft", "withdrawn"])
+def test_a_case_that_may_not_be_seen_looks_like_none_at_all(
+    record: Record, client: Client, kind: str
+) -> None:
+    unknown = client.get("/cases/zzzzzzzzzzzz/")
+    response = client.get(f"/cases/{unseen(record)[kind].public_id}/")
+    assert (response.status_code, response.content) == (404, unknown.content)

@@ -1,0 +1,27 @@
+"""Pages for when something is wrong: they need no database and say what to do."""
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client
+from django.utils.translation import override
+
+CODES = ["400", "403", "404", "500"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_error_page_is_complete_without_request_and_database(code: str) -> None:
+    with override("en"):
+        page = render_to_string(f"{code}.html")
+    assert '<html lang="en">' in page
+    assert f'<p class="above">{code}</p>' in page
+    assert 'href="/ru/"' in page
+
+
+def test_a_page_that_does_not_exist_does_not_repeat_its_address(client: Client) -> None:
+    response = client.get("/no-such-page/")
+    assert response.status_code == 404
+    assert b"no-such-page" not in response.content
+
+
+def test_it_speaks_the_language_of_the_address(client: Client) -> None:
+    assert b'<html lang="ru">' in client.get("/ru/no-such-page/").content

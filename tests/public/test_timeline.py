@@ -1,0 +1,100 @@
+"""Where the timeline puts things."""
+
+import datetime
+
+import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from cases.models import Case
+from cases.public.timeline import Shape, Timeline, timeline
+from cases.published import dossiers
+from tests import make
+
+TODAY = datetime.date(2026, 6, 1)
+
+
+def drawn(case: Case) -> Timeline:
+    dossier = dossiers.case(case.public_id)
+    assert dossier
+    drawing = timeline(dossier, TODAY)
+    assert drawing
+    return drawing
+
+
+def shapes(case: Case) -> list[Shape]:
+    return [s for lane in drawn(case).lanes for row in lane.rows for s in row.shapes]
+
+
+def end(shape: Shape) -> float:
+    return float(shape.x) + float(shape.width)
+
+
+@pytest.fixture
+def case(published: BaseDatabaseWrapper) -> Case:
+    return make.make_published_case()
+
+
+def test_a_day_is_a_moment(case: Case) -> None:
+    make.make_stage(case, decided_on="2025-12-03", decision="upheld")
+    assert [shape.kind for shape in shapes(case)] == ["moment"]
+
+
+def test_a_month_covers_all_its_days(case: Case) -> None:
+    make.make_stage(case, decided_on="2025-04-01", decision="upheld")
+    make.make_stage(case, decided_on="2025-04", decision="upheld")
+    make.make_stage(case, decided_on="2025-04-30", decision="upheld")
+    first, month, last = shapes(case)
+    assert (month.kind, month.x) == ("span", first.x)
+    assert end(month) == pytest.approx(float(last.x), abs=0.02)
+
+
+def test_what_is_pending_reaches_the_open_end(case: Case) -> None:
+    make.make_stage(case, filed_on="2025-12", decision="pending")
+    (shape,) = shapes(case)
+    assert shape.kind == "open"
+    assert end(shape) == pytest.approx(100)
+
+
+def test_a_decision_is_tied_to_its_filing(case: Case) -> None:
+    make.make_stage(case, filed_on="2025-01-10", decided_on="2025-03-01", decision="upheld")
+    since, moment = shapes(case)
+    assert (since.kind, moment.kind) == ("since", "moment")
+    assert end(since) == pytest.approx(float(moment.x), abs=0.02)
+
+
+def test_custody_is_dark_only_where_it_is_sure(case: Case) -> None:
+    make.make_custody(case, started_on="2025-01", ended_on="2025-06", end="ended")
+    maybe, held = shapes(case)
+    assert (maybe.kind, held.kind) == ("maybe", "held")
+    assert float(maybe.x) < float(held.x) < end(held) < end(maybe)
+
+
+def test_custody_whose_end_nobody_reported_has_none(case: Case) -> None:
+    make.make_stage(case, decided_on="2026-01-01", decision="upheld")
+    make.make_custody(case, started_on="2025-01-05", end="not_reported")
+    _moment, custody = shapes(case)
+    assert (custody.kind, custody.width) == ("maybe", "1.20")
+
+
+def test_an_event_without_a_date_has_its_row_but_no_shape(case: Case) -> None:
+    make.make_stage(case)
+    make.make_stage(case, decided_on="2025-12-03", decision="upheld")
+    (lane,) = drawn(case).lanes
+    assert [len(row.shapes) for row in lane.rows] == [0, 1]
+
+
+def test_nothing_is_drawn_where_nothing_has_a_date(case: Case) -> None:
+    make.make_stage(case)
+    dossier = dossiers.case(case.public_id)
+    assert dossier
+    assert timeline(dossier, TODAY) is None
+
+
+@pytest.mark.parametrize("first", ["2025-11-20", "2025-01-01", "2020", "1999-05"])
+def test_labels_of_the_axis_are_few_and_in_order(case: Case, first: str) -> None:
+    make.make_stage(case, decided_on=first, decision="upheld")
+    make.make_stage(case, decided_on="2026-01-31", decision="upheld")
+    places = [float(tick.x) for tick in drawn(case).ticks]
+    assert 0 < len(places) <= 6
+    assert places == sorted(places)
+    assert all(0 <= place < 100 for place in places)
