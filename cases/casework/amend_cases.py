@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cases.deadlines.schedule import derive_deadlines
-from cases.models import Case, CaseCharge, CustodyPeriod, Person, PersonAlias
+from cases.models import Case, CaseCharge, CustodyPeriod, Person, StageRecord
 from cases.models.history import acting
 
 from .changing import Changes, change
@@ -26,8 +26,9 @@ class Amendment:
     def case_ids(self) -> set[int]:
         """Every case whose deadlines may follow from what changes."""
         custody = CustodyPeriod.objects.filter(pk__in=list(self.custody))
-        added = {part.case_id for part in self.parts if not isinstance(part, PersonAlias)}
-        return {*self.cases, *custody.values_list("case_id", flat=True), *added} - {None}
+        parts = [part for part in self.parts if isinstance(part, StageRecord | CustodyPeriod)]
+        added = {part.case_id for part in parts}
+        return {*self.cases, *custody.values_list("case_id", flat=True), *added}
 
 
 def amend_cases(amendment: Amendment, *, by: User | None, reason: str) -> None:

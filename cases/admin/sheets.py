@@ -1,0 +1,233 @@
+"""Import and export of sheets in the admin: upload, preview, confirm, result, and a CSV to take.
+
+Mixed into a ModelAdmin, beside django-import-export's pages and addresses (`..._import`,
+`..._process_import`, `..._export`), which it keeps; what they do is ours, because a sheet with
+errors may be imported in part, and nothing is confirmed that wasn't shown.
+"""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from import_export.admin import ImportExportMixin
+
+from cases.casework.permission import SHEETS
+from cases.imports import KINDS, DataChanged, ImportRefused, Plan
+from cases.imports.exporting import export_csv
+from cases.imports.publication import PUBLISHED_BY_ITSELF, publish_written
+from cases.imports.resource import RESOURCES, SheetFormat, SheetResource
+from cases.lib.tabular import SheetRejected
+from cases.models import StageRecord
+from cases.publishing import PublishResult
+from cases.publishing.permission import PERMISSION as PUBLISH
+
+from . import uploads
+from .sheet_preview import Preview
+from .uploads import Upload
+
+
+class UploadForm(forms.Form):
+    """Which kind of sheet, and its file."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of sheet"))
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("CSV with commas, semicolons or tabs; UTF-8 or Windows-1251."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv,text/csv"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker only
+        field.choices = [(name, kind.title) for name, kind in KINDS.items()]
+
+
+class ConfirmForm(forms.Form):
+    """The sheet that was previewed, and whether what it brings is published at once."""
+
+    token = forms.CharField(widget=forms.HiddenInput)
+    publish = forms.BooleanField(
+        label=gettext_lazy("Publish what is accepted and may be published"), required=False
+    )
+
+    def __init__(self, *args: Any, may_publish: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_publish:
+            del self.fields["publish"]
+
+
+class SheetAdminMixin(ImportExportMixin):
+    """Sheets for a ModelAdmin. `sheet_kind`: the kind that its model is first of all."""
+
+    sheet_kind: ClassVar[str]
+
+    import_template_name = "admin/import_export/import.html"
+    preview_template_name = "admin/import_export/preview.html"
+    result_template_name = "admin/import_export/result.html"
+    export_template_name = "admin/import_export/export.html"
+
+    # --- Permissions -----------------------------------------------------------------------------
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        """Whoever may import sheets may import each kind."""
+        return request.user.has_perm(SHEETS)
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        """Who sees the list may take it along."""
+        return bool(self.has_view_permission(request))
+
+    def get_resource_classes(self, request: HttpRequest) -> Sequence[type[SheetResource]]:
+        return [RESOURCES[self.sheet_kind]]
+
+    # --- Import ----------------------------------------------------------------------------------
+
+    def import_action(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Ask for the file; then show what importing it would do. Writes nothing."""
+        if not self.has_import_permission(request):
+            raise PermissionDenied
+        if request.method != "POST":
+            uploads.drop(request)
+            return self._upload_page(request, UploadForm(initial={"kind": self.sheet_kind}))
+        form = UploadForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._upload_page(request, form)
+        kind, file = form.cleaned_data["kind"], form.cleaned_data["file"]
+        data = file.read()
+        try:
+            plan = _plan(request, kind, data)
+        except SheetRejected as error:
+            form.add_error("file", str(error))
+            return self._upload_page(request, form)
+        upload = uploads.keep(request, data, kind=kind, file_name=file.name)
+        return self._preview_page(request, upload, plan)
+
+    def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Do what the preview showed, unless the data changed meanwhile; then show that."""
+        if not self.has_import_permission(request):
+            raise PermissionDenied
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        upload = uploads.held(request, request.POST.get("token", ""))
+        if upload is None:
+            form = UploadForm(initial={"kind": self.sheet_kind})
+            problem = _("The sheet is no longer here: nothing was imported. Choose it again.")
+            return self._upload_page(request, form, problem)
+        try:
+            plan, published = _carry_out(request, upload)
+        except DataChanged as changed:
+            return self._preview_page(request, upload, changed.plan, str(changed))
+        except ImportRefused as refused:
+            return self._preview_page(request, upload, _plan_again(request, upload), str(refused))
+        uploads.drop(request)
+        return self._result_page(request, upload, plan, published)
+
+    def _upload_page(
+        self, request: HttpRequest, form: UploadForm, problem: str = ""
+    ) -> TemplateResponse:
+        kinds = [(kind.title, [column.name for column in kind.columns]) for kind in KINDS.values()]
+        context = {"title": _("Import a sheet"), "form": form, "kinds": kinds, "problem": problem}
+        return self._page(request, self.import_template_name, context)
+
+    def _preview_page(
+        self, request: HttpRequest, upload: Upload, plan: Plan, problem: str = ""
+    ) -> TemplateResponse:
+        uploads.agree_on(request, upload, plan.fingerprint)
+        form = ConfirmForm(
+            initial={"token": upload.token}, may_publish=_may_publish(request, upload.kind)
+        )
+        context = {
+            "title": _("Before the import: %(file)s") % {"file": upload.file_name},
+            "preview": Preview(plan),
+            "form": form,
+            "problem": problem,
+        }
+        return self._page(request, self.preview_template_name, context)
+
+    def _result_page(
+        self, request: HttpRequest, upload: Upload, plan: Plan, published: PublishResult | None
+    ) -> TemplateResponse:
+        context = {
+            "title": _("Imported: %(file)s") % {"file": upload.file_name},
+            "preview": Preview(plan),
+            "published": published,
+        }
+        return self._page(request, self.result_template_name, context)
+
+    # --- Export ----------------------------------------------------------------------------------
+
+    def export_action(self, request: HttpRequest) -> HttpResponse:
+        """Say what the list's present filters would export; give it on demand."""
+        if not self.has_export_permission(request):
+            raise PermissionDenied
+        kinds = self._exported_kinds(request)
+        if request.method == "POST" and request.POST.get("kind") in kinds:
+            kind = request.POST["kind"]
+            return _download(kind, export_csv(kind, kinds[kind]))
+        choices = [(name, KINDS[name].title, rows.count()) for name, rows in kinds.items()]
+        return self._page(
+            request, self.export_template_name, {"title": _("Export"), "choices": choices}
+        )
+
+    def _exported_kinds(self, request: HttpRequest) -> "dict[str, QuerySet[Any]]":
+        """The list as it is filtered and, of cases, their stages."""
+        rows = self.get_export_queryset(request).order_by("pk")
+        kinds: dict[str, QuerySet[Any]] = {self.sheet_kind: rows}
+        if self.sheet_kind == "cases":
+            ids = rows.order_by().values("pk")
+            kinds["stages"] = StageRecord.objects.filter(case__in=ids).order_by("pk")
+        return kinds
+
+    def _page(
+        self, request: HttpRequest, template: str, context: dict[str, Any]
+    ) -> TemplateResponse:
+        request.current_app = self.admin_site.name
+        shared = {**self.admin_site.each_context(request), "opts": self.opts}
+        return TemplateResponse(request, template, {**shared, **context})
+
+
+def _plan(request: HttpRequest, kind: str, data: bytes) -> Plan:
+    dataset = SheetFormat(kind).create_dataset(data)
+    return RESOURCES[kind]().import_data(dataset, dry_run=True, user=request.user).plan
+
+
+def _plan_again(request: HttpRequest, upload: Upload) -> Plan:
+    return _plan(request, upload.kind, upload.read())
+
+
+def _carry_out(request: HttpRequest, upload: Upload) -> tuple[Plan, PublishResult | None]:
+    """Import and, where somebody may and wants it, publish, in one transaction."""
+    wants = bool(request.POST.get("publish")) and _may_publish(request, upload.kind)
+    with transaction.atomic():
+        result = RESOURCES[upload.kind]().import_data(
+            SheetFormat(upload.kind).create_dataset(upload.read()),
+            user=request.user,
+            file_name=upload.file_name,
+            fingerprint=upload.fingerprint,
+        )
+        if not wants:
+            return result.plan, None
+        reason = _("Import of %(file)s") % {"file": upload.file_name}
+        ids = result.plan.written
+        return result.plan, publish_written(upload.kind, ids, by=request.user, reason=reason)
+
+
+def _may_publish(request: HttpRequest, kind: str) -> bool:
+    return kind in PUBLISHED_BY_ITSELF and request.user.has_perm(PUBLISH)
+
+
+def _download(kind: str, text: str) -> HttpResponse:
+    # With a byte order mark, or spreadsheets take it for their own code page.
+    response = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    name = f"{kind}-{timezone.localdate().isoformat()}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "no-store"
+    return response
