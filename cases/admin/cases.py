@@ -30,6 +30,7 @@ from .case_parts import COURT_STAGES_SCRIPT, PARTS
 from .histories import Related
 from .inlines import open_where_filled
 from .publication import CasePublishing
+from .sheets import SheetAdminMixin
 
 
 class CaseAdminChecks(ModelAdminChecks):
@@ -40,9 +41,10 @@ class CaseAdminChecks(ModelAdminChecks):
 
 
 @admin.register(Case)
-class CaseAdmin(CasePublishing, RecordAdmin):
+class CaseAdmin(SheetAdminMixin, CasePublishing, RecordAdmin):
     """Who, where, by what procedure, how it stands, and what proves it."""
 
+    sheet_kind = "cases"
     checks_class = CaseAdminChecks
     list_display = (
         "person_said",

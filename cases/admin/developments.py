@@ -14,6 +14,7 @@ from .dates import said
 from .filters import CountedFilter, FlagFilter, NamedFilter
 from .histories import Related
 from .publication import FactPublishing
+from .sheets import SheetAdminMixin
 
 
 class CountryFilter(NamedFilter):
@@ -50,7 +51,8 @@ class DevelopmentForm(ReasonForm):
 
 
 @admin.register(Development)
-class DevelopmentAdmin(FactPublishing, RecordAdmin):
+class DevelopmentAdmin(SheetAdminMixin, FactPublishing, RecordAdmin):
+    sheet_kind = "developments"
     form = DevelopmentForm
     list_display = ("title", "country", "date", "kind", "reliability", "is_published")
     list_filter = (CountryFilter, KindFilter, ReliabilityFilter, PublishedFilter)
@@ -73,7 +75,8 @@ class DevelopmentAdmin(FactPublishing, RecordAdmin):
 
 
 @admin.register(Figure)
-class FigureAdmin(FactPublishing, RecordAdmin):
+class FigureAdmin(SheetAdminMixin, FactPublishing, RecordAdmin):
+    sheet_kind = "figures"
     list_display = ("label", "country", "value", "date", "is_published")
     list_filter = (CountryFilter, PublishedFilter)
     list_select_related = ("country",)

@@ -14,6 +14,7 @@ from cases.vocab.source import SourceKind
 from .base import RecordAdmin
 from .dates import said
 from .filters import CountedFilter, FlagFilter
+from .sheets import SheetAdminMixin
 
 
 class KindFilter(CountedFilter):
@@ -38,9 +39,10 @@ class NamesPersonFilter(FlagFilter):
 
 
 @admin.register(Source)
-class SourceAdmin(RecordAdmin):
+class SourceAdmin(SheetAdminMixin, RecordAdmin):
     """Reports, judgments and laws that facts are taken from."""
 
+    sheet_kind = "sources"
     list_display = ("title_or_address", "publisher", "date", "language", "kind", "citation_count")
     list_filter = (KindFilter, LanguageFilter, NamesPersonFilter)
     search_fields = ("key", "publisher", "title", "url")

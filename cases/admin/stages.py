@@ -22,6 +22,7 @@ from .dates import said
 from .filters import CountedFilter, NamedFilter
 from .histories import Related
 from .inlines import open_where_filled
+from .sheets import SheetAdminMixin
 
 
 class DecisionFilter(CountedFilter):
@@ -57,9 +58,10 @@ class StageRecordForm(ReasonForm):
 
 
 @admin.register(StageRecord)
-class StageRecordAdmin(RecordAdmin):
+class StageRecordAdmin(SheetAdminMixin, RecordAdmin):
     """Reached from its case; added here only by those who know why."""
 
+    sheet_kind = "stages"
     form = StageRecordForm
     list_display = ("stage", "case", "country", "filed", "decided", "decision")
     list_filter = (HostFilter, DecisionFilter)
