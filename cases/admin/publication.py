@@ -109,7 +109,7 @@ class CasePublishing(Publishing):
             "status": case.get_status_display(),
             "blocks": [block.label for block in blocks_of(case)],
             "person": case.person,
-            "page": f"/cases/{case.public_id}/"
+            "page": reverse("public:case", args=[case.public_id])
             if published and level not in (Level.HIDDEN, Level.COUNTED)
             else "",
         }
@@ -129,7 +129,9 @@ class FactPublishing(Publishing):
             "is_published": record.is_published,
             "status": gettext("Published") if record.is_published else gettext("Not published"),
             "blocks": [] if record.citations.exists() else [gettext("No source is cited.")],
-            "page": f"/countries/{record.country_id}/" if record.is_published else "",
+            "page": reverse("public:country", args=[record.country_id])
+            if record.is_published
+            else "",
         }
 
 

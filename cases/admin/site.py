@@ -31,7 +31,6 @@ class CasetrackerAdminSite(AdminSite):
     site_title = _("Casetracker")
     site_header = _("Casetracker")
     index_title = _("Casework")
-    site_url = "/"
     empty_value_display: Any = _("not known")
     enable_nav_sidebar = False  # the heading has the lists; the width is the tables'
 

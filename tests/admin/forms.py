@@ -51,7 +51,9 @@ class Page:
 
 def _values(form) -> dict[str, object]:
     shown = {field.html_name: field.field.prepare_value(field.value()) for field in form}
-    return {name: value for name, value in shown.items() if value not in (None, False)}
+    return {
+        name: value for name, value in shown.items() if value is not None and value is not False
+    }
 
 
 def errors(response) -> str:

@@ -1,0 +1,52 @@
+"""The first page says what to do now."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.make import make_case, make_deadline, make_outcome, make_person, make_published_case
+
+pytestmark = pytest.mark.django_db
+
+
+def todo(client):
+    return client.get(reverse("admin:index")).context["todo"]
+
+
+def test_deadlines_are_those_of_the_next_fortnight_and_the_overdue(ana):
+    today = timezone.localdate()
+    overdue = make_deadline(due_on=today - datetime.timedelta(days=1))
+    soon = make_deadline(due_on=today + datetime.timedelta(days=14))
+    make_deadline(due_on=today + datetime.timedelta(days=15))
+    make_deadline(due_on=today, done_on=today)
+    assert todo(ana).deadlines == [overdue, soon]
+
+
+def test_pending_cases_come_oldest_first_and_decided_ones_not_at_all(ana):
+    person = make_person(name="Testova, Ana")
+    new = make_case(opened_on="2025")
+    old = make_case(opened_on="2020", person=person)
+    undated = make_case()
+    make_case(opened_on="2019", outcome=make_outcome())
+    assert [row.pk for row in todo(ana).pending] == [old.pk, new.pk, undated.pk]
+
+
+def test_drafts_are_counted(ana):
+    make_case()
+    make_published_case()
+    assert todo(ana).drafts == 1
+
+
+def test_the_first_page_takes_as_many_queries_with_cases_as_without(
+    ana, django_assert_max_num_queries
+):
+    counts = []
+    for more in (1, 20):
+        for _n in range(more):
+            make_deadline(due_on=timezone.localdate())
+        with django_assert_max_num_queries(7) as queries:
+            todo(ana)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
