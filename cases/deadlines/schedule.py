@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -18,11 +19,12 @@ REASON = "statutory limits"
 DERIVED = (DeadlineOrigin.STAGE_LIMIT, DeadlineOrigin.DETENTION_LIMIT)
 # The stage whose limit holds for a kind of custody, in cases of one procedure. Other custody (house
 # arrest, an airport zone) has no limit in the catalogue; the office enters the legal limit itself.
-LIMITED_BY = {
+LIMITED_BY: dict[tuple[str, str | None], str] = {
     (CustodyKind.ARREST, Procedure.EXTRADITION): "ext_provisional_detention",
     (CustodyKind.REMAND, Procedure.EXTRADITION): "ext_detention",
     (CustodyKind.IMMIGRATION_DETENTION, Procedure.DEPORTATION): "exp_detention",
 }
+Row = TypeVar("Row", Deadline, StageRecord, CustodyPeriod)
 # What a derived deadline hangs on: its origin, and the stage record or the custody period.
 Key = tuple[str, int | None, int | None]
 
@@ -48,7 +50,8 @@ def derive_deadlines(case_ids: Collection[int] | None = None) -> Changes:
             _key(deadline): deadline for deadline in (*_of_stages(case_ids), *_of_custody(case_ids))
         }
         stored = {
-            _key(row): row for row in _among(Deadline.objects, case_ids).filter(origin__in=DERIVED)
+            _key(row): row
+            for row in _among(Deadline.objects.all(), case_ids).filter(origin__in=DERIVED)
         }
         added = [deadline for key, deadline in due.items() if key not in stored]
         changed = [row for key, row in stored.items() if key in due and _follow(row, due[key])]
@@ -65,8 +68,8 @@ def _take_turns() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('derive_deadlines'))")
 
 
-def _among(rows: "QuerySet", case_ids: Collection[int] | None) -> "QuerySet":
-    return rows.all() if case_ids is None else rows.filter(case__in=case_ids)
+def _among(rows: QuerySet[Row], case_ids: Collection[int] | None) -> QuerySet[Row]:
+    return rows if case_ids is None else rows.filter(case__in=case_ids)
 
 
 def _key(deadline: Deadline) -> Key:
@@ -83,13 +86,13 @@ def _follow(row: Deadline, wanted: Deadline) -> bool:
 
 def _of_stages(case_ids: Collection[int] | None) -> Iterator[Deadline]:
     """From the filing of a pending stage, its statutory limit."""
-    pending = _among(StageRecord.objects, case_ids).filter(
+    pending = _among(StageRecord.objects.all(), case_ids).filter(
         decision=Decision.PENDING, court_stage__statutory_limit_days__isnull=False
     )
     for record in pending.select_related("court_stage"):
         stage = record.court_stage
-        due = due_on(record.filed_on, stage.statutory_limit_days)
-        if due:
+        due = due_on(record.filed_on, stage.statutory_limit_days) if stage else None
+        if stage and due:
             yield Deadline(
                 case_id=record.case_id,
                 stage_record_id=record.pk,
@@ -103,13 +106,13 @@ def _of_stages(case_ids: Collection[int] | None) -> Iterator[Deadline]:
 def _of_custody(case_ids: Collection[int] | None) -> Iterator[Deadline]:
     """From the start of ongoing custody, the detention limit; the one that was entered, if any."""
     limits = {
-        (stage.country_id, stage.code): stage
+        (str(stage.country_id), stage.code): stage
         for stage in CourtStage.objects.filter(code__in=LIMITED_BY.values(), country__isnull=False)
     }
-    ongoing = _among(CustodyPeriod.objects, case_ids).filter(end=CustodyEnd.ONGOING)
+    ongoing = _among(CustodyPeriod.objects.all(), case_ids).filter(end=CustodyEnd.ONGOING)
     for period in ongoing.select_related("case"):
         code = LIMITED_BY.get((period.kind, period.case.procedure))
-        stage = limits.get((period.case.host_country_id, code))
+        stage = limits.get((str(period.case.host_country_id), code or ""))
         due = period.limit_on or due_on(
             period.started_on, stage.statutory_limit_days if stage else None
         )

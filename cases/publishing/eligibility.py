@@ -35,13 +35,16 @@ class Block(TextChoices):
     )
 
 
-BLOCKING: dict[Block, Q | Exists] = {
+CITED = Q(case=OuterRef("pk")) | Q(stage_record__case=OuterRef("pk"))
+BLOCKING: dict[Block, Q] = {
     Block.NO_HOST: Q(host_country=None),
     Block.NO_PROCEDURE: Q(procedure=None),
     Block.HIDDEN: Q(person__disclosure_level=Level.HIDDEN),
     Block.NO_BASIS: ~Q(person__disclosure_level=Level.HIDDEN) & Q(person__disclosure_basis=None),
-    Block.NO_SOURCE: ~Exists(
-        Citation.objects.filter(Q(case=OuterRef("pk")) | Q(stage_record__case=OuterRef("pk")))
+    Block.NO_SOURCE: ~Q(
+        Exists(
+            Citation.objects.filter(Q(case=OuterRef("pk")) | Q(stage_record__case=OuterRef("pk")))
+        )
     ),
 }
 
