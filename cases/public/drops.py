@@ -29,5 +29,5 @@ def drops(selection: Selection, found: Facets) -> list[Drop]:
 
 def _drop(selection: Selection, name: str) -> Drop:
     chosen = [chosen for chosen in selection.chosen if chosen.name == name]
-    values = ", ".join(one.value_label for one in chosen)
+    values = ", ".join(str(one.value_label) for one in chosen)
     return Drop(chosen[0].label, values, selection.without(name))
