@@ -40,7 +40,7 @@ check: $(VENV)/installed-dev ## look at the code without running it: style, type
 	$(VENV)/bin/mypy
 
 bench: $(VENV)/installed-dev ## measure the speed with synthetic cases
-	$(PY) manage.py bench
+	DATA_DIR=$(DATA_DIR)/bench $(PY) manage.py bench $(if $(DATABASE_URL),,--fill)
 
 lock: $(VENV)/installed-dev ## write requirements*.txt anew from requirements*.in (UPGRADE=--upgrade)
 	$(VENV)/bin/uv pip compile $(LOCK) --output-file requirements.txt requirements.in
