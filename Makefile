@@ -51,7 +51,7 @@ messages: $(VENV)/installed-dev ## gather the texts to translate into locale/, c
 	$(PY) manage.py messages
 
 screenshots: $(VENV)/installed-dev ## take the README's pictures of the running program
-	$(PY) manage.py screenshots
+	$(PY) -m tests.screenshots
 
 clean: ## remove what the other targets made, but never the data in DATA_DIR
 	rm -rf $(VENV) staticfiles .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

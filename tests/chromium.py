@@ -2,6 +2,15 @@
 
 import shutil
 
+# What else would ask for hosts of its own, or for a screen that isn't there.
+QUIET = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 

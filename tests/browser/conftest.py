@@ -8,20 +8,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from tests.chromium import executable
+from tests.chromium import QUIET, executable
 from tests.public.record import Record, make_record
 
 # Playwright keeps an event loop in this thread; Django would refuse to talk to the database here.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-QUIET = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -59,7 +50,7 @@ class Visit:
         self.page.on("request", lambda request: self.requests.append(request.url))
 
     def open(self, path: str) -> Page:
-        response = self.page.goto(self.root + path, wait_until="networkidle")
+        response = self.page.goto(self.root + path)
         assert response
         assert response.ok, response.status
         return self.page

@@ -1,0 +1,108 @@
+"""The admin in a real browser: nothing that the Content-Security-Policy forbids, on any page."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from cases.models import Case
+from tests import cast
+from tests.admin.forms import address
+from tests.make import (
+    make_case,
+    make_charge,
+    make_citation,
+    make_country,
+    make_court_stage,
+    make_custody,
+    make_person,
+    make_stage,
+)
+
+
+@pytest.fixture
+def case(live_server: LiveServer) -> Case:
+    """A draft with a stage and a source, ready to be published."""
+    case = make_case(person=make_person(name="Testova, Ana"), opened_on="2025-04")
+    make_stage(case, court_stage="ext_appeal", decided_on="2025-05", decision="upheld")
+    make_custody(case, started_on="2025-04")
+    make_citation(case=case)
+    make_charge()
+    make_country("KG")
+    make_court_stage("ext_appeal", "KG", name_en="Appeal elsewhere")
+    return case
+
+
+@pytest.fixture
+def office(case: Case, live_server: LiveServer, browser: Browser) -> Iterator[Page]:
+    """Boris, signed in through the form; `complaints` of his browser fail the test."""
+    cast.boris()
+    complaints: list[str] = []
+    context = browser.new_context(base_url=live_server.url)
+    page = context.new_page()
+    page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    page.goto(reverse("admin:login"))
+    page.fill("#id_username", "boris")
+    page.fill("#id_password", cast.PASSWORD)
+    page.click("input[type=submit]")
+    page.wait_for_url("**" + reverse("admin:index"))
+    yield page
+    context.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_kind_of_page_keeps_to_the_policy_and_to_the_screen(
+    width: int, office: Page, case: Case
+) -> None:
+    office.set_viewport_size({"width": width, "height": 900})
+    for url in (
+        reverse("admin:index"),
+        address("case_changelist"),
+        address("case_add"),
+        address("case_change", case.pk),
+        address("case_history", case.pk),
+        address("case_delete", case.pk),
+        address("case_import"),
+        address("person_change", case.person_id),
+        address("stagerecord_change", case.stages.get().pk),
+        address("charge_changelist"),
+        reverse("admin:password_change"),
+    ):
+        response = office.goto(url)
+        assert response is not None
+        assert response.ok, url
+        overflow = office.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert overflow <= 0, url
+
+
+def test_a_stage_is_chosen_among_those_of_the_country_chosen_on_the_page(
+    office: Page, case: Case
+) -> None:
+    office.goto(address("case_change", case.pk))
+    office.click("#stages-0 .select2-selection")
+    office.wait_for_selector(".select2-results__option >> text=Serbia")
+    offered = office.locator(".select2-results__option").all_inner_texts()
+    assert len(offered) == 1
+    assert offered[0].startswith("Serbia")
+
+
+def test_a_country_is_found_by_its_russian_name(office: Page, case: Case) -> None:
+    office.goto(address("case_change", case.pk))
+    office.click(".field-host_country .select2-selection")
+    office.fill(".select2-search__field", "Киргизия")
+    office.click(".select2-results__option >> text=Kyrgyzstan")
+    office.fill("[name=change_reason]", "The person has moved on.")
+    office.fill("[name=opened_on]", "3.4.2025")
+    office.click("[name=_continue]")
+    office.wait_for_selector("text=is a stage in Serbia; the case is in Kyrgyzstan")
+
+
+def test_a_case_is_published_by_its_button(office: Page, case: Case) -> None:
+    office.goto(address("case_change", case.pk))
+    office.click("button.publish")
+    office.wait_for_selector("text=1 published.")
+    office.wait_for_selector("text=Public page")

@@ -1,0 +1,93 @@
+"""Takes the pictures of docs/screenshots from a running program with the press cases.
+
+    python -m tests.screenshots [ADDRESS] [--user NAME --password-file FILE]
+
+Public pages are taken wide and narrow, light and dark; the admin's pages, where a staff account
+is given, wide and narrow.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.chromium import QUIET, executable
+
+FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
+SIZES = {1280: 1500, 390: 1300}
+CASE = "Dmitry Lagovsky"
+PUBLIC = {"home": "/", "list": "/cases/?host=RS", "case": "", "country": "/countries/RS/"}
+ADMIN = {"admin-cases": "/admin/cases/case/", "admin-case": ""}
+
+
+def main() -> int:
+    options = _options()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        sandbox = [] if os.geteuid() else ["--no-sandbox"]
+        browser = playwright.chromium.launch(executable_path=executable(), args=[*QUIET, *sandbox])
+        for width in SIZES:
+            for scheme in ("light", "dark"):
+                page = _window(browser, options.address, width, scheme)
+                _take_public(page, f"{width}-{scheme}")
+            if options.user:
+                page = _window(browser, options.address, width, "light")
+                _sign_in(page, options.user, options.password_file.read_text().strip())
+                _take_admin(page, str(width))
+        browser.close()
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    port = os.environ.get("PORT", "8000")
+    parser = argparse.ArgumentParser(description="Take the pictures of docs/screenshots.")
+    parser.add_argument("address", nargs="?", default=f"http://127.0.0.1:{port}")
+    parser.add_argument("--user", help="a staff account, for the admin's pages")
+    parser.add_argument("--password-file", type=Path)
+    options = parser.parse_args()
+    if bool(options.user) != bool(options.password_file):
+        parser.error("--user and --password-file go together")
+    return options
+
+
+def _window(browser: Browser, address: str, width: int, scheme: str) -> Page:
+    return browser.new_context(
+        base_url=address,
+        viewport={"width": width, "height": SIZES[width]},
+        color_scheme="dark" if scheme == "dark" else "light",
+    ).new_page()
+
+
+def _take_public(page: Page, suffix: str) -> None:
+    page.goto("/cases/?q=lagovsky")
+    case = page.get_by_role("link", name=CASE).get_attribute("href")
+    for name, path in {**PUBLIC, "case": case}.items():
+        _take(page, f"{name}-{suffix}", path or "/")
+
+
+def _sign_in(page: Page, user: str, password: str) -> None:
+    page.goto("/admin/")
+    page.locator("input[name=username]").fill(user)
+    page.locator("input[name=password]").fill(password)
+    page.locator("[type=submit]").click()
+    page.wait_for_url("**/admin/")
+
+
+def _take_admin(page: Page, suffix: str) -> None:
+    page.goto(f"{ADMIN['admin-cases']}?q=lagovsky")
+    case = page.locator("#result_list th a").first.get_attribute("href")
+    for name, path in {**ADMIN, "admin-case": case}.items():
+        _take(page, f"{name}-{suffix}", path or "/admin/")
+
+
+def _take(page: Page, name: str, path: str) -> None:
+    page.goto(path, wait_until="networkidle")
+    file = FOLDER / f"{name}.png"
+    page.screenshot(path=file)
+    print(f"docs/screenshots/{file.name}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
