@@ -8,11 +8,8 @@ from psycopg import sql
 from cases.published.models import PublishedCase
 
 
-def compiled(
-    queryset: QuerySet[PublishedCase], *columns: str, ordered: bool = False
-) -> tuple[sql.SQL, list[Any]]:
-    """SQL of the named columns and its parameters; what a visitor wrote is only in those."""
-    if not ordered:
-        queryset = queryset.order_by()
-    text, params = queryset.values_list(*columns).query.get_compiler("published").as_sql()
+def compiled(queryset: QuerySet[PublishedCase], *columns: str) -> tuple[sql.SQL, list[Any]]:
+    """SQL of the named columns, in no order, and its parameters: all that a visitor wrote."""
+    chosen = queryset.order_by().values_list(*columns)
+    text, params = chosen.query.get_compiler("published").as_sql()
     return sql.SQL(cast(LiteralString, text)), list(params)
