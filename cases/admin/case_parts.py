@@ -69,12 +69,9 @@ class StageInline(PartList):
     model = StageRecord
     formset = StageFormSet
     fields = (
-        ("court_stage", "body"),
-        ("stage_text", "track"),
-        ("filed_on", "decided_on"),
-        ("decision", "decision_text"),
-        "summary",
-        "evidence",
+        ("court_stage", "stage_text", "body", "track"),
+        ("filed_on", "decided_on", "decision", "decision_text"),
+        ("summary", "evidence"),
     )
     readonly_fields = ("evidence",)
     autocomplete_fields = ("court_stage",)

@@ -105,3 +105,14 @@ def test_no_second_copy_of_a_name_goes_into_djangos_log(ana):
     case = make_case()
     Page(ana, address("case_change", case.pk)).change(summary="Primer").save()
     assert LogEntry.objects.count() == 0
+
+
+def test_deleting_several_from_the_list_asks_for_the_reason_and_keeps_it(ana):
+    case = make_case()
+    event = Case._meta.get_field("history").related_model
+    chosen = {"action": "delete_selected", "_selected_action": [case.pk]}
+    asked = ana.post(address("case_changelist"), chosen)
+    assert 'name="change_reason"' in asked.text
+    ana.post(address("case_changelist"), chosen | {"post": "yes", "change_reason": "Twice."})
+    last = event.objects.filter(pgh_obj_id=case.pk).latest("pgh_id")
+    assert (last.pgh_label, last.pgh_context.metadata["reason"]) == ("delete", "Twice.")

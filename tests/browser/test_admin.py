@@ -42,7 +42,13 @@ def office(case: Case, live_server: LiveServer, browser: Browser) -> Iterator[Pa
     complaints: list[str] = []
     context = browser.new_context(base_url=live_server.url)
     page = context.new_page()
-    page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
+    page.on(
+        "console",
+        lambda message: (
+            message.type in ("error", "warning")
+            and complaints.append(f"{page.url}: {message.text}")
+        ),
+    )
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     page.goto(reverse("admin:login"))
     page.fill("#id_username", "boris")
