@@ -16,7 +16,7 @@ from cases.lib.partial_dates import describe
 from cases.models.fields import PartialDateField
 
 # Whose own name is another record's.
-NAMED_BY = {"StageRecord": ("court_stage",), "Person": (), "CaseCharge": ("charge",)}
+NAMED_BY = {"StageRecord": ("court_stage",)}
 
 
 @dataclass(frozen=True)
