@@ -77,7 +77,7 @@ def _sign_in(page: Page, user: str, password: str) -> None:
 
 def _take_admin(page: Page, suffix: str) -> None:
     page.goto(f"{ADMIN['admin-cases']}?q=lagovsky")
-    case = page.locator("#result_list th a").first.get_attribute("href")
+    case = page.locator("#result_list tbody th a").first.get_attribute("href")
     for name, path in {**ADMIN, "admin-case": case}.items():
         _take(page, f"{name}-{suffix}", path or "/admin/")
 
