@@ -130,6 +130,8 @@ def make_court_stage(
         "track": "extradition",
         "order": next(_numbers),
         "name_en": "Primer stage",
+        "name_ru": "Пример стадии",
+        "name_sr": "Primer faze",
         "body": "Primer court",
         "kind": "appeal",
         "is_final": False,

@@ -61,7 +61,7 @@ def stage_elsewhere(stage: Any, host: Any) -> ValidationError:
         "Choose one of the host country's stages, or leave it empty and write what was reported."
     )
     return ValidationError(
-        text, params={"stage": stage.name_en, "there": stage.country, "here": country}
+        text, params={"stage": stage.name, "there": stage.country, "here": country}
     )
 
 

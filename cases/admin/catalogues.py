@@ -103,12 +103,12 @@ class CourtStageAdmin(RecordAdmin):
     )
     list_filter = (CountryFilter, TrackFilter, ConfidenceFilter)
     list_select_related = ("country",)
-    search_fields = ("name_en", "name_local", "body", "code")
+    search_fields = ("name_en", "name_ru", "name_sr", "name_local", "body", "code")
     search_help_text = _("Part of the stage's name, its body or its code.")
     autocomplete_fields = ("country",)
     fieldsets = (
         (None, {"fields": ("country", ("track", "order"), "code", ("kind", "is_final"))}),
-        (_("The step"), {"fields": ("name_en", "name_local", "body")}),
+        (_("The step"), {"fields": ("name_en", "name_ru", "name_sr", "name_local", "body")}),
         (_("Its limit"), {"fields": ("statutory_limit_days", "limit_text")}),
         (_("Where this comes from"), {"fields": ("source", "confidence"), "description": CHECKED}),
     )
@@ -129,7 +129,7 @@ class CourtStageAdmin(RecordAdmin):
         """Country, track and step."""
         where = str(stage.country) if stage.country_id else str(_("General pattern"))
         body = f" ({stage.body})" if stage.body else ""
-        return f"{where} · {stage.get_track_display()}: {stage.name_en}{body}"
+        return f"{where} · {stage.get_track_display()}: {stage.name}{body}"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("country")

@@ -1,6 +1,7 @@
 """Court stages: the steps of each track in each host country."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cases.vocab.confidence import Confidence
@@ -28,6 +29,8 @@ class CourtStage(models.Model):
     order = models.PositiveSmallIntegerField(_("order"))
     code = models.CharField(_("code"), max_length=40)
     name_en = models.CharField(_("English name"), max_length=200)
+    name_ru = models.CharField(_("Russian name"), max_length=200)
+    name_sr = models.CharField(_("Serbian name"), max_length=200)
     name_local = models.CharField(_("name in the law's language"), max_length=200, blank=True)
     body = models.CharField(_("body"), max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=StageKind)
@@ -58,4 +61,9 @@ class CourtStage(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.country_id or '*'}: {self.name_en}"
+        return f"{self.country_id or '*'}: {self.name}"
+
+    @property
+    def name(self) -> str:
+        """The name in the active language."""
+        return str(getattr(self, f"name_{(get_language() or 'en')[:2]}", self.name_en))

@@ -77,7 +77,7 @@ class PublishedCountry(Named, models.Model):
         return self.label
 
 
-class PublishedCourtStage(models.Model):
+class PublishedCourtStage(Named, models.Model):
     """A step in a country's track; the empty country is the general pattern."""
 
     pk = models.CompositePrimaryKey("country", "track", "code")
@@ -86,6 +86,8 @@ class PublishedCourtStage(models.Model):
     code = models.TextField()
     position = models.IntegerField()
     name_en = models.TextField()
+    name_ru = models.TextField()
+    name_sr = models.TextField()
     name_local = models.TextField()
     body = models.TextField()
     kind = models.TextField()
@@ -101,7 +103,7 @@ class PublishedCourtStage(models.Model):
         ordering = ("country", "track", "position")
 
     def __str__(self) -> str:
-        return self.name_en
+        return self.label
 
 
 class PublishedTreaty(models.Model):
@@ -235,7 +237,7 @@ class CasePart(models.Model):
         ordering = ("position",)
 
 
-class PublishedStage(CasePart):
+class PublishedStage(Named, CasePart):
     """A case's passage through a court stage.
 
     `grounds`: list of {"ground": code, "result": accepted | rejected | not_reached | null}.
@@ -249,6 +251,8 @@ class PublishedStage(CasePart):
     track_order = models.IntegerField(null=True)
     code = models.TextField(null=True)
     name_en = models.TextField()
+    name_ru = models.TextField()
+    name_sr = models.TextField()
     name_local = models.TextField()
     is_final = models.BooleanField()
     stage_text = models.TextField()
@@ -272,7 +276,7 @@ class PublishedStage(CasePart):
         db_table = '"published"."stage"'
 
     def __str__(self) -> str:
-        return self.stage_text or self.name_en
+        return self.stage_text or self.label
 
 
 class PublishedCharge(CasePart):

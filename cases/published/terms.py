@@ -21,7 +21,9 @@ SELECT 'country', code, '', '',
        false, 0
   FROM published.country
 UNION ALL
-SELECT 'stage', code, country, track, name_en, is_final, position
+SELECT 'stage', code, country, track,
+       CASE %(language)s WHEN 'ru' THEN name_ru WHEN 'sr' THEN name_sr ELSE name_en END,
+       is_final, position
   FROM published.court_stage
  ORDER BY 1, 3, 4, 7, 2
 """

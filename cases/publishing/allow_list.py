@@ -209,7 +209,7 @@ LAW_AND_FACTS: dict[str, Columns] = {
     },
     "courtstage": {
         "country_id": shown("court_stage.country"),
-        **of_stage("track", "name_en", "name_local", "body", "is_final"),
+        **of_stage("track", "name_en", "name_ru", "name_sr", "name_local", "body", "is_final"),
         "code": shown("court_stage.code", "stage.code", "case.stage_codes", since=PSEUDONYM),
         "order": shown("court_stage.position", "stage.track_order", since=PSEUDONYM),
         **same("court_stage", "kind", "statutory_limit_days", "limit_text", *ORIGIN),

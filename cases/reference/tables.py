@@ -128,6 +128,8 @@ TABLES = (
             "order",
             "code",
             "name_en",
+            "name_ru",
+            "name_sr",
             "name_local",
             "body",
             "kind",

@@ -54,7 +54,7 @@ def decided(stage: PublishedStage) -> SafeString:
 @register.simple_tag
 def standing(stage: PublishedStage) -> SafeString:
     """Where a stage stands, in a line: "Appeal: upheld, 3 December 2025"."""
-    name = in_language(stage.name_en or stage.stage_text or stage.body, "en")
+    name = stage.label or stage.stage_text or stage.body
     return format_html("{}: {}", name, decided(stage)) if name else decided(stage)
 
 

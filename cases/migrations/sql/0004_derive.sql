@@ -76,7 +76,7 @@ SELECT c.code::text, c.name_en::text, c.name_ru::text, c.name_sr::text,
 
 CREATE VIEW derive.court_stage AS
 SELECT coalesce(country_id, '')::text AS country, track::text, code::text, "order"::int AS position,
-       name_en::text, name_local::text, body::text, kind::text, statutory_limit_days::int,
+       name_en::text, name_ru::text, name_sr::text, name_local::text, body::text, kind::text, statutory_limit_days::int,
        limit_text, is_final, source, confidence::text
   FROM public.cases_courtstage;
 
@@ -113,6 +113,8 @@ SELECT s.public_id,
        k."order"::int AS track_order,
        k.code::text,
        coalesce(k.name_en, '')::text AS name_en,
+       coalesce(k.name_ru, '')::text AS name_ru,
+       coalesce(k.name_sr, '')::text AS name_sr,
        coalesce(k.name_local, '')::text AS name_local,
        coalesce(k.is_final, false) AS is_final,
        CASE WHEN s.is_full THEN r.stage_text ELSE '' END::text AS stage_text,

@@ -42,6 +42,8 @@ CREATE TABLE published.court_stage (
   code          text NOT NULL,
   position      int  NOT NULL,
   name_en       text NOT NULL,
+  name_ru       text NOT NULL,
+  name_sr       text NOT NULL,
   name_local    text NOT NULL,
   body          text NOT NULL,
   kind          text NOT NULL,
@@ -142,6 +144,8 @@ CREATE TABLE published.stage (
   track_order   int,               -- the stage's place in its track
   code          text,
   name_en       text NOT NULL,
+  name_ru       text NOT NULL,
+  name_sr       text NOT NULL,
   name_local    text NOT NULL,
   is_final      boolean NOT NULL,
   stage_text    text NOT NULL,

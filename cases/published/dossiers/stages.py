@@ -52,7 +52,7 @@ class Passage:
 
 def stage_name(stage: PublishedStage) -> str:
     """The catalogue's name, or else what the source called it."""
-    return stage.name_en or stage.stage_text or stage.body or _("Stage not named")
+    return stage.label or stage.stage_text or stage.body or _("Stage not named")
 
 
 def stage_entry(stage: PublishedStage, grounds: Mapping[str, PublishedTerm]) -> StageEntry:
