@@ -8,7 +8,6 @@ from pghistory.models import Events
 from cases.imports import Plan, import_sheet, preview, read
 from cases.imports.kinds import KINDS
 
-TORTURE = Path(__file__).parent.parent / "torture"
 PRESS = Path(__file__).parent.parent.parent / "cases" / "reference" / "press"
 
 

@@ -1,28 +1,23 @@
 """The eleven hostile sheets behave as tests/torture/README.md says."""
 
-import json
 from typing import Any
 
 import pytest
 
-from cases.imports import Plan
 from cases.models import Case, Person
+from tests.torture import data, expectations
 
-from .sheets import TORTURE, history_rows, imported, previewed
+from .sheets import history_rows, imported, previewed
 
-EXPECTED: list[dict[str, Any]] = json.loads((TORTURE / "expected.json").read_text())
+EXPECTED = [*expectations().values()]
 
 pytestmark = pytest.mark.usefixtures("reference")
 each_file = pytest.mark.parametrize("expected", EXPECTED, ids=lambda expected: expected["file"])
 
 
-def data_of(expected: dict[str, Any]) -> bytes:
-    return (TORTURE / expected["file"]).read_bytes()
-
-
 @each_file
 def test_a_file_has_the_accepted_rows_and_the_errors_expected(expected: dict[str, Any]) -> None:
-    plan = imported("cases", data_of(expected))
+    plan = imported("cases", data(expected["file"]))
 
     assert len(plan.accepted) == expected["accepted"]
     assert {error.line for error in plan.errors} == {error["line"] for error in expected["errors"]}
@@ -31,7 +26,7 @@ def test_a_file_has_the_accepted_rows_and_the_errors_expected(expected: dict[str
 
 @each_file
 def test_a_file_has_the_warnings_expected(expected: dict[str, Any]) -> None:
-    plan = imported("cases", data_of(expected))
+    plan = imported("cases", data(expected["file"]))
 
     lines = {warning.line for warning in plan.warnings}
     assert lines == {warning["line"] for warning in expected["warnings"]}
@@ -39,10 +34,10 @@ def test_a_file_has_the_warnings_expected(expected: dict[str, Any]) -> None:
 
 @each_file
 def test_a_second_import_of_a_file_changes_nothing(expected: dict[str, Any]) -> None:
-    imported("cases", data_of(expected))
+    imported("cases", data(expected["file"]))
     before = history_rows()
 
-    plan = imported("cases", data_of(expected))
+    plan = imported("cases", data(expected["file"]))
 
     assert plan.counts["unchanged"] == expected["accepted"]
     assert not plan.writes
@@ -51,11 +46,10 @@ def test_a_second_import_of_a_file_changes_nothing(expected: dict[str, Any]) -> 
 
 @each_file
 def test_nothing_of_a_file_disappears(expected: dict[str, Any]) -> None:
-    plan = previewed("cases", data_of(expected))
+    plan = previewed("cases", data(expected["file"]))
 
     refused = {error.line for error in plan.errors}
     assert len(plan.accepted) + len(refused) == len(plan.rows)
-
 
 
 @pytest.mark.parametrize(
@@ -64,7 +58,7 @@ def test_nothing_of_a_file_disappears(expected: dict[str, Any]) -> None:
     ids=lambda expected: expected["file"],
 )
 def test_a_value_is_stored_as_expected(expected: dict[str, Any]) -> None:
-    plan = imported("cases", data_of(expected))
+    plan = imported("cases", data(expected["file"]))
     stored = dict(zip(plan.written, plan.accepted, strict=True))
 
     found = {}
@@ -80,7 +74,7 @@ def test_a_value_is_stored_as_expected(expected: dict[str, Any]) -> None:
 
 
 def test_the_control_file_keeps_texts_as_they_came() -> None:
-    imported("cases", (TORTURE / "00_control_valid.csv").read_bytes())
+    imported("cases", data("00_control_valid.csv"))
 
     person = Person.objects.get(name="Testov, Ivan")
     case = Case.objects.get(person=person)
@@ -90,14 +84,14 @@ def test_the_control_file_keeps_texts_as_they_came() -> None:
 
 
 def test_formulas_are_stored_as_text() -> None:
-    imported("cases", (TORTURE / "12_formula_injection.csv").read_bytes())
+    imported("cases", data("12_formula_injection.csv"))
 
     summaries = set(Case.objects.values_list("summary", flat=True))
     assert {"+cmd|' /C calc'!A0", "-1", "'=1+1", "@handle on Telegram"} <= summaries
 
 
 def test_windows_1251_keeps_its_letters_and_what_the_court_decided() -> None:
-    plan = imported("cases", (TORTURE / "01_cp1251_semicolon_ru_headers.csv").read_bytes())
+    plan = imported("cases", data("01_cp1251_semicolon_ru_headers.csv"))
 
     stage = Case.objects.get(person__name="Пробная Анна «Ёлка»").stages.get()
     assert stage.decision == "extradition_granted"
@@ -107,6 +101,6 @@ def test_windows_1251_keeps_its_letters_and_what_the_court_decided() -> None:
 
 
 def test_two_persons_of_one_name_and_different_births_stay_two() -> None:
-    imported("cases", (TORTURE / "31_same_person_or_not.csv").read_bytes())
+    imported("cases", data("31_same_person_or_not.csv"))
 
     assert Person.objects.filter(name="MOHAMMAD NAMUNA").count() == 2

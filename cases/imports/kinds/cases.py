@@ -142,7 +142,7 @@ def _name_stage(record: Record) -> None:
 
 def _choose(record: Record, candidates: list[Stored]) -> None:
     if len(candidates) > 1:
-        references = ", ".join(row.values["reference"] for row in candidates)
+        references = ", ".join(sorted(row.values["reference"] for row in candidates))
         record.report(
             "reference",
             _("Several cases fit: %(references)s. Write which one is meant under reference.")
