@@ -1,4 +1,4 @@
-"""Addresses in three languages: English without a prefix, Russian under /ru/, Serbian under /sr/."""
+"""Addresses in three languages: English without a prefix, Russian at /ru/, Serbian at /sr/."""
 
 from django.urls import URLPattern, URLResolver
 from django.urls.resolvers import LocalePrefixPattern
