@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from cases.lib.tabular import guarded
+from cases.lib.tabular import guarded, tidied
 
 from .columns import rendered
 from .kinds import KINDS
@@ -42,4 +42,6 @@ def export_csv(kind: str, rows: "QuerySet[Any] | None" = None) -> str:
 
 def _cell(value: Any) -> str:
     cell = rendered(value)
-    return cell if isinstance(value, int) else guarded(cell)
+    if isinstance(value, int):
+        return cell
+    return guarded(cell) if tidied(cell) else ""  # blanks alone would leave the bare guard
