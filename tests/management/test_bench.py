@@ -19,7 +19,7 @@ def test_it_measures_pages_the_csv_and_the_import(capsys: pytest.CaptureFixture[
     call_command("bench", cases=50, rounds=1)
     told = capsys.readouterr().out
     assert re.search(r"^\d+ published cases in the current database", told)
-    assert len(re.findall(r"^/cases/\S* +\d+ +[\d.]+ +[\d.]+ +[\d.]+", told, re.MULTILINE)) == 4
+    assert len(re.findall(r"^/cases/\S* +\d+ +[\d.]+ +[\d.]+ +[\d.]+", told, re.MULTILINE)) == 5
     assert re.search(r"^CSV of [A-Z]{2}: [\d,]+ rows/s", told, re.MULTILINE)
     assert re.search(r"^Import of 5 rows: [\d,]+ rows/s", told, re.MULTILINE)
 
