@@ -99,7 +99,7 @@ def test_a_stage_is_chosen_among_those_of_the_country_chosen_on_the_page(
 def test_a_country_is_found_by_its_russian_name(office: Page, case: Case) -> None:
     office.goto(address("case_change", case.pk))
     office.click(".field-host_country .select2-selection")
-    office.fill(".select2-search__field", "Киргизия")
+    office.fill(".select2-search__field", "Кыргызстан")
     office.click(".select2-results__option >> text=Kyrgyzstan")
     office.fill("[name=change_reason]", "The person has moved on.")
     office.fill("[name=opened_on]", "3.4.2025")
