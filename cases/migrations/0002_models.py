@@ -244,7 +244,7 @@ class Migration(migrations.Migration):
             name='Instrument',
             fields=[
                 ('code', models.CharField(max_length=30, primary_key=True, serialize=False, verbose_name='code')),
-                ('name_en', models.TextField(verbose_name='name')),
+                ('name_en', models.TextField(verbose_name='title')),
                 ('opened_on', models.DateField(blank=True, null=True, verbose_name='date')),
                 ('depositary', models.TextField(blank=True, verbose_name='depositary')),
                 ('source', models.TextField(verbose_name='source')),
@@ -262,7 +262,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('code', models.CharField(max_length=30, serialize=False, verbose_name='code')),
-                ('name_en', models.TextField(verbose_name='name')),
+                ('name_en', models.TextField(verbose_name='title')),
                 ('opened_on', models.DateField(blank=True, null=True, verbose_name='date')),
                 ('depositary', models.TextField(blank=True, verbose_name='depositary')),
                 ('source', models.TextField(verbose_name='source')),

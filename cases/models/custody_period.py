@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.vocab.custody import CustodyEnd, CustodyKind
 
@@ -25,8 +26,8 @@ class CustodyPeriod(models.Model):
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="custody", verbose_name=_("case"))
     kind = models.CharField(_("kind"), max_length=25, choices=CustodyKind)
-    started_on = PartialDateField(_("from"))
-    ended_on = PartialDateField(_("to"))
+    started_on = PartialDateField(pgettext_lazy("date", "from"))
+    ended_on = PartialDateField(pgettext_lazy("date", "to"))
     end = models.CharField(
         _("end"), max_length=15, choices=CustodyEnd, default=CustodyEnd.NOT_REPORTED
     )

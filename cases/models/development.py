@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.vocab.development import DevelopmentKind
 from cases.vocab.reliability import Reliability
@@ -66,9 +67,12 @@ class Figure(models.Model):
         Country, models.PROTECT, related_name="figures", verbose_name=_("country")
     )
     label = models.CharField(_("what is counted"), max_length=300)
-    value_min = models.BigIntegerField(_("from"), null=True, blank=True)
+    value_min = models.BigIntegerField(pgettext_lazy("number", "from"), null=True, blank=True)
     value_max = models.BigIntegerField(
-        _("to"), null=True, blank=True, help_text=_("Empty where there is one number.")
+        pgettext_lazy("number", "to"),
+        null=True,
+        blank=True,
+        help_text=_("Empty where there is one number."),
     )
     as_of = PartialDateField(_("as of"))
     note = models.TextField(_("note"), blank=True)

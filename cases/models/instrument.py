@@ -15,7 +15,7 @@ class Instrument(models.Model):
     """A treaty or other legal text that a ground rests on or a country is bound by."""
 
     code = models.CharField(_("code"), max_length=30, primary_key=True)
-    name_en = models.TextField(_("name"))
+    name_en = models.TextField(_("title"))
     opened_on = models.DateField(_("date"), null=True, blank=True)
     depositary = models.TextField(_("depositary"), blank=True)
     source = models.TextField(_("source"))

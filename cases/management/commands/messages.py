@@ -29,6 +29,7 @@ KEYWORDS: dict[str, Any] = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 FOLDERS = ("casetracker", "cases", "templates")
+PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]|\{\w*\}")
 
 
 def template_as_code(text: str) -> str:
@@ -111,15 +112,15 @@ def errors_of(message: Message) -> list[str]:
     """Placeholders that the translation lost or invented."""
     ids = message.id if isinstance(message.id, tuple | list) else [message.id]
     forms = message.string if isinstance(message.string, tuple | list) else [message.string]
-    wanted = set(re.findall(r"%\(\w+\)[sd]", " ".join(ids)))
+    wanted = set(PLACEHOLDER.findall(" ".join(ids)))
     return [
         f"placeholders differ in {form!r}"
         for form in forms
-        if form and not set(re.findall(r"%\(\w+\)[sd]", form)) <= wanted
+        if form and not set(PLACEHOLDER.findall(form)) <= wanted
     ] + [
         f"placeholders lost in {form!r}"
         for form in forms
-        if form and isinstance(message.id, str) and set(re.findall(r"%\(\w+\)[sd]", form)) != wanted
+        if form and isinstance(message.id, str) and set(PLACEHOLDER.findall(form)) != wanted
     ]
 
 
