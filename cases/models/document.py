@@ -41,6 +41,6 @@ class Document(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.file and not self.file._committed:
+        if self.file and not getattr(self.file, "_committed", True):
             self.sha256 = storage_name(self, "").rpartition("/")[2]
         super().save(*args, **kwargs)

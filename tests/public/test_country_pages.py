@@ -50,7 +50,7 @@ def test_figures_are_ranges_with_their_date(record: Record, client: Client) -> N
 
 def test_treaties_say_since_when(record: Record, client: Client) -> None:
     page = text_of(client, "/countries/RS/")
-    assert "Primer convention Party · in force since 29 December 2002" in page
+    assert "Primer convention Party · in force since: 29 December 2002" in page
 
 
 def test_outcomes_are_counted_without_percentages_of_few(record: Record, client: Client) -> None:
