@@ -59,10 +59,10 @@ def messages_in(root: Path) -> Iterator[tuple[str, int, Any, list[str], str | No
 def collect(root: Path) -> Catalog:
     """All texts of the program, with the files that they stand in."""
     catalog = Catalog(project="Casetracker", charset="utf-8")
-    for path, _line, message, comments, context in messages_in(root):
+    for path, line, message, comments, context in messages_in(root):
         # Django's own texts marked by templates' variables come out empty: nothing to translate.
         if message and message != ("",):
-            catalog.add(message, locations=[(path, None)], auto_comments=comments, context=context)
+            catalog.add(message, locations=[(path, line)], auto_comments=comments, context=context)
     return catalog
 
 
@@ -163,6 +163,6 @@ class Command(BaseCommand):
         path = file_of(language)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
-            write_po(file, catalog, width=100, sort_output=True, omit_header=False)
+            write_po(file, catalog, width=100, sort_output=True, include_lineno=False)
         with path.with_suffix(".mo").open("wb") as file:
             write_mo(file, catalog)
