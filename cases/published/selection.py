@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -112,7 +112,7 @@ class Selection:
 
     def following(self, after: str) -> str:
         """The query of the page that starts after this place in the list."""
-        return "&".join(part for part in (self.query, urlencode({"after": after})) if part)
+        return "&".join(part for part in (self.query, _encoded("after", [after])) if part)
 
     def value_label(self, name: str, value: str) -> str:
         """What a value of a filter is called in the active language."""
@@ -138,4 +138,4 @@ class Selection:
 
 
 def _encoded(name: str, values: Sequence[str]) -> str:
-    return urlencode([(name, value) for value in values])
+    return "&".join(f"{name}={quote_plus(value)}" for value in values)
