@@ -13,6 +13,7 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 from cases.management.synthetic.copying import make_cases
 from cases.models import Case
 from cases.published.models import PublishedCase
+from cases.reference.load import load_reference
 
 SCRATCH = "casetracker_bench"
 SEED = 20_240_101
@@ -54,7 +55,7 @@ def _published() -> int:
 
 
 def _fill(number: int) -> None:
-    call_command("loadreference", verbosity=0)
+    load_reference()
     make_cases(number, SEED)
     with connections["default"].cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE)")
