@@ -18,8 +18,8 @@ from cases.vocab.decision import Decision
 MOST_TICKS = 5  # as many labels as a phone is wide for
 _MONTHS_APART = (1, 2, 3, 6, 12, 24, 60, 120)
 _DAYS_A_MONTH = 30.44
-# An open end reaches beyond the axis; nothing known does.
-_OPEN = datetime.date.max
+# Open ends reach beyond the axis; nothing known does.
+_BEFORE, _OPEN = datetime.date.min, datetime.date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,9 @@ def timeline(dossier: CaseDossier, today: datetime.date) -> Timeline | None:
     parts = [part for _label, rows in lanes for _name, row in rows for part in row]
     if not parts:
         return None
-    ends = [part.last for part in parts if part.last < _OPEN]
-    starts = [part.first for part in parts]
-    is_open = len(ends) < len(parts)
-    axis = _Axis(min(starts), max([*starts, *ends, *([today] if is_open else [])]))
+    days = {day for part in parts for day in (part.first, part.last)}
+    known = days - {_BEFORE, _OPEN} | ({today} if _OPEN in days else set())
+    axis = _Axis(min(known), max(known))
     return Timeline(axis.ticks(), [_lane(label, rows, axis) for label, rows in lanes if rows])
 
 
@@ -123,9 +122,9 @@ def _custody(period: PublishedCustody) -> list[_Part]:
 
 def _point(earliest: datetime.date | None, latest: datetime.date | None) -> list[_Part]:
     """A day, or the days within which it lies."""
-    first, last = earliest or latest, latest or earliest
-    if first is None or last is None:
+    if earliest is None and latest is None:
         return []
+    first, last = earliest or _BEFORE, latest or _OPEN
     return [_Part("moment" if first == last else "span", first, last)]
 
 
@@ -140,7 +139,8 @@ class _Axis:
         self.first, self.last = first - room, last + room
 
     def at(self, day: datetime.date) -> float:
-        return 100 * (min(day, self.last) - self.first).days / (self.last - self.first).days
+        day = max(self.first, min(day, self.last))
+        return 100 * (day - self.first).days / (self.last - self.first).days
 
     def ticks(self) -> list[Tick]:
         """The first days of at most five months or years."""

@@ -63,3 +63,13 @@ def test_a_country_of_which_nothing_is_published_is_not_found(
     record: Record, client: Client
 ) -> None:
     assert client.get("/countries/FR/").status_code == 404
+
+
+def test_a_country_that_only_requests_shows_no_stages_of_a_host(
+    record: Record, client: Client
+) -> None:
+    make.make_court_stage("asy_decision", None, track="asylum", name_en="Primer decision")
+    make.make_figure("RU", is_published=True)
+    page = text_of(client, "/countries/RU/")
+    assert "No case in this country is published." in page
+    assert "Stages, step by step" not in page

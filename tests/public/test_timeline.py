@@ -55,6 +55,14 @@ def test_what_is_pending_reaches_the_open_end(case: Case) -> None:
     assert end(shape) == pytest.approx(100)
 
 
+def test_on_or_before_a_day_reaches_back_to_the_beginning(case: Case) -> None:
+    make.make_stage(case, decided_on="2023-01-01", decision="refused")
+    make.make_stage(case, decided_on="../2023-06-06", decision="carried_out")
+    _first, before = sorted(shapes(case), key=lambda shape: shape.kind)
+    assert (before.kind, before.x) == ("span", "0.00")
+    assert end(before) < 100
+
+
 def test_a_decision_is_tied_to_its_filing(case: Case) -> None:
     make.make_stage(case, filed_on="2025-01-10", decided_on="2025-03-01", decision="upheld")
     since, moment = shapes(case)
