@@ -32,6 +32,7 @@ class ReasonForm(forms.ModelForm):
         help_text=_("Goes into the record's history, beside your name."),
     )
     refused: str = ""  # what the database said of the same data a moment ago
+    by: Any = None  # who fills it in
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -70,7 +71,8 @@ class RecordAdmin(admin.ModelAdmin):
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> type[forms.ModelForm]:
         form = super().get_form(request, obj, change, **kwargs)
-        return type(form.__name__, (form,), {"refused": getattr(request, "refused", "")})
+        asked = {"refused": getattr(request, "refused", ""), "by": request.user}
+        return type(form.__name__, (form,), asked)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

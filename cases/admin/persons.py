@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.lib.partial_dates import describe
 from cases.models import Person, PersonAlias
+from cases.publishing import refusal_of_disclosure
 from cases.vocab.disclosure import Basis, Level
 
 from .base import ReasonForm, RecordAdmin
@@ -37,9 +38,27 @@ class BasisFilter(CountedFilter):
 
 
 class PersonForm(ReasonForm):
-    """Citizenships are typed as names or codes."""
+    """Citizenships are typed as names or codes; the level is raised by who may."""
 
     citizenships = CountriesField(label=_("citizenships"), stateless=True)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if not self.errors:
+            self._ask_who_discloses()
+        return cleaned
+
+    def _ask_who_discloses(self) -> None:
+        """The instance still is as it was: what is typed reaches it after the cleaning."""
+        refusal = refusal_of_disclosure(
+            self.by,
+            level=self.cleaned_data["disclosure_level"],
+            basis=self.cleaned_data["disclosure_basis"] or None,
+            level_before=self.instance.disclosure_level,
+            basis_before=self.instance.disclosure_basis,
+        )
+        if refusal:
+            self.add_error("disclosure_level", refusal)
 
 
 class AliasInline(PartTable):

@@ -3,15 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cases.lib.partial_dates import describe
 from cases.models import Source
+from cases.publishing import refusal_of_unmarking
 from cases.vocab.source import SourceKind
 
-from .base import RecordAdmin
+from .base import ReasonForm, RecordAdmin
 from .dates import said
 from .filters import CountedFilter, FlagFilter
 from .sheets import SheetAdminMixin
@@ -38,10 +40,26 @@ class NamesPersonFilter(FlagFilter):
     words = {"true": _("Names the person"), "false": _("Names nobody")}
 
 
+class SourceForm(ReasonForm):
+    """That a source names nobody is said by who may publish."""
+
+    def clean_names_person(self) -> bool:
+        names_person = bool(self.cleaned_data["names_person"])
+        refusal = refusal_of_unmarking(
+            self.by,
+            names_person=names_person,
+            names_person_before=self.instance.names_person,
+        )
+        if refusal:
+            raise ValidationError(refusal)
+        return names_person
+
+
 @admin.register(Source)
 class SourceAdmin(SheetAdminMixin, RecordAdmin):
     """Reports, judgments and laws that facts are taken from."""
 
+    form = SourceForm
     sheet_kind = "sources"
     list_display = ("title_or_address", "publisher", "date", "language", "kind", "citation_count")
     list_filter = (KindFilter, LanguageFilter, NamesPersonFilter)

@@ -1,5 +1,10 @@
 """What the public may see: the allow-list, the rules, and the verbs publish and withdraw."""
 
+from cases.publishing.disclosing import (
+    may_disclose,
+    refusal_of_disclosure,
+    refusal_of_unmarking,
+)
 from cases.publishing.eligibility import Block
 from cases.publishing.facts import publish_facts, withdraw_facts
 from cases.publishing.publish import PublishResult, publish
@@ -9,8 +14,11 @@ __all__ = [
     "Block",
     "PublishResult",
     "WithdrawResult",
+    "may_disclose",
     "publish",
     "publish_facts",
+    "refusal_of_disclosure",
+    "refusal_of_unmarking",
     "withdraw",
     "withdraw_facts",
 ]

@@ -93,7 +93,7 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
     },
     "casecharge": {
         "category": shown("charge.category", "case.charge_categories", since=PSEUDONYM),
-        "text": shown("charge.text", since=FULL),
+        "text": shown("charge.text", "case.charges_text", "case.search", since=FULL),
         "alleged_on": shown("charge.alleged_on", since=FULL, less=TO_THE_MONTH),
         **same("charge", "status", since=PSEUDONYM),
         "charge_id": shown("charge.code", since=PSEUDONYM),
