@@ -50,8 +50,8 @@ LOCK = --quiet --universal --python-version 3.11 --generate-hashes --no-header $
 messages: $(VENV)/installed-dev ## gather the texts to translate into locale/, compile what is translated
 	$(PY) manage.py messages
 
-screenshots: $(VENV)/installed-dev ## take the README's pictures of the running program
-	$(PY) -m tests.screenshots
+screenshots: $(VENV)/installed-dev ## take the README's pictures of the running program (STAFF, PASSWORD_FILE)
+	$(PY) -m tests.screenshots $(if $(STAFF),--user $(STAFF) --password-file $(PASSWORD_FILE))
 
 clean: ## remove what the other targets made, but never the data in DATA_DIR
 	rm -rf $(VENV) staticfiles .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

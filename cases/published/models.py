@@ -155,7 +155,10 @@ class PublishedDevelopment(models.Model):
 
 
 class PublishedFigure(models.Model):
-    """A number about a country; one of its two ends may be open (null)."""
+    """A number about a country: one (`value_min` alone), at most (`value_max` alone), or a range.
+
+    The note qualifies it: "more than", "about".
+    """
 
     public_id = models.TextField(primary_key=True)
     country = models.TextField()

@@ -93,7 +93,7 @@ def test_a_lower_level_takes_away_what_it_hides():
     assert "Testov" in everything()
     Person.objects.update(disclosure_level="initials")
     assert "Testov" not in everything()
-    assert row("case", case.public_id)["name"] == "T. I."
+    assert row("case", case.public_id)["name"] == "I. T."
 
 
 @pytest.mark.parametrize("table", ["stage", "charge", "custody", "source"])

@@ -97,7 +97,7 @@ def test_a_pseudonym_is_six_random_characters():
 
 
 def test_initials_are_first_letters():
-    assert row("case", full_case("initials").public_id)["name"] == "T. I."
+    assert row("case", full_case("initials").public_id)["name"] == "I. T."
 
 
 @pytest.mark.parametrize("level", ["pseudonym", "initials"])

