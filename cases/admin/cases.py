@@ -57,7 +57,6 @@ class CaseAdmin(SheetAdminMixin, CasePublishing, RecordAdmin):
         "changed",
     )
     list_filter = FILTERS
-    list_select_related = ("person", "host_country", "requesting_country", "outcome")
     date_hierarchy = "opened_on_earliest"
     search_fields = ("reference",)
     search_help_text = _("Part of a name in either script, or a reference.")
@@ -107,7 +106,12 @@ class CaseAdmin(SheetAdminMixin, CasePublishing, RecordAdmin):
         js = ("admin/js/jquery.init.js", COURT_STAGES_SCRIPT)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return with_last_change(standing(super().get_queryset(request)))
+        """With what every page and every choice names a case by."""
+        named_by = ("person", "host_country", "requesting_country", "outcome")
+        return super().get_queryset(request).select_related(*named_by)
+
+    def with_columns(self, rows: QuerySet) -> QuerySet:
+        return with_last_change(standing(rows))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

@@ -5,8 +5,9 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.admin import ListFilter
+from django.contrib.admin.utils import get_fields_from_path
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import CharField, Count, F, QuerySet, TextField, Value
+from django.db.models import CharField, Count, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -45,8 +46,14 @@ class CountedFilter(ListFilter):
         if self.chosen is None:
             return queryset
         if self.chosen == NOT_KNOWN:
-            return queryset.filter(**{f"{self.path}__isnull": True})
+            return queryset.filter(self._is_unknown(queryset.model))
         return queryset.filter(**{self.path: self.chosen})
+
+    def _is_unknown(self, model: Any) -> Q:
+        """Null, and in a column of text the empty text too."""
+        unknown = Q(**{f"{self.path}__isnull": True})
+        column = get_fields_from_path(model, self.path)[-1]
+        return unknown | Q(**{self.path: ""}) if column.empty_strings_allowed else unknown
 
     def counted(self, queryset: QuerySet) -> QuerySet:
         """Rows (parameter, value, label, count) over the given rows of the list."""
@@ -84,8 +91,8 @@ class CountedFilter(ListFilter):
         order = {value: number for number, value in enumerate(words)}
         known = [(value, str(words.get(value, label)), n) for value, label, n in counts if value]
         known.sort(key=lambda row: (order.get(row[0], 0), -row[2], row[1]))
-        unknown = [(NOT_KNOWN, str(self.not_known), n) for value, _label, n in counts if not value]
-        return known + unknown
+        unknown = sum(n for value, _label, n in counts if not value)
+        return [*known, (NOT_KNOWN, str(self.not_known), unknown)] if unknown else known
 
 
 class FlagFilter(CountedFilter):
@@ -107,7 +114,9 @@ class NamedFilter(CountedFilter):
 
 
 class CountingChangeList(ChangeList):
-    """A list that knows what each choice of its filters would leave."""
+    """A RecordAdmin's list, which knows what each choice of its filters would leave."""
+
+    model_admin: Any  # a RecordAdmin; its module imports this one
 
     @cached_property
     def counts(self) -> dict[str, list[tuple[str | None, str, int]]]:
@@ -126,4 +135,5 @@ class CountingChangeList(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         self.request = request
+        self.queryset = self.model_admin.with_columns(self.queryset)
         super().get_results(request)

@@ -55,6 +55,14 @@ def test_the_unknown_can_be_chosen(ana, cases):
     assert list(page.context["cl"].result_list) == [cases[3]]
 
 
+def test_an_empty_text_is_as_unknown_as_none(ana):
+    make_source(language="en")
+    unknown = make_source(language="")
+    page = ana.get(address("source_changelist"), {"language": "none"})
+    assert list(page.context["cl"].result_list) == [unknown]
+    assert choices(page, "language") == {"en": 1, "Not known": 1}
+
+
 def test_counts_follow_the_search(ana, cases):
     page = ana.get(address("case_changelist"), {"q": cases[2].reference})
     assert choices(page, "host") == {"Kyrgyzstan": 1}

@@ -3,7 +3,15 @@
 import pytest
 
 from tests.admin.forms import address
-from tests.make import make_alias, make_case, make_country, make_court_stage, make_person
+from tests.make import (
+    make_alias,
+    make_case,
+    make_charge,
+    make_country,
+    make_court_stage,
+    make_person,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +71,32 @@ def test_without_a_host_country_all_court_stages_are_offered(ana):
     for country in ("RS", "KG"):
         make_court_stage("ext_appeal", country)
     assert len(offered(ana, "", "stagerecord", "court_stage")) == 2
+
+
+def several_of_each():
+    """Three choices of each kind, no two of one country."""
+    for code in ("RS", "KG", "GE"):
+        make_country(code)
+        make_case(host_country=code)
+        make_source()
+        make_charge(code, code)
+        make_court_stage("ext_appeal", code)
+
+
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [
+        ("document", "case"),
+        ("case", "person"),
+        ("citation", "source"),
+        ("casecharge", "charge"),
+        ("stagerecord", "court_stage"),
+        ("case", "host_country"),
+    ],
+)
+def test_a_page_of_choices_takes_one_query_beside_the_count(
+    model, field, ana, django_assert_num_queries
+):
+    several_of_each()
+    with django_assert_num_queries(6):  # session, account, two of permissions, count, page
+        assert len(offered(ana, "", model, field)) >= 3
