@@ -6,9 +6,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Func, GeneratedField, Model
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.lib.partial_dates import PartialDate, PartialDateError, describe, parse
+from cases.lib.partial_dates import (
+    PartialDate,
+    PartialDateError,
+    check_plausible,
+    describe,
+    parse,
+)
 
 
 def validate_edtf(text: str) -> None:
@@ -20,7 +27,10 @@ def validate_edtf(text: str) -> None:
 
 
 class PartialDateFormField(forms.CharField):
-    """Reads a date as people type it (3.12.2025, April 2025, about June 2023) into EDTF."""
+    """Reads a date as people type it (3.12.2025, April 2025, about June 2023) into EDTF.
+
+    It is the date of something that has happened: one that lies ahead is refused.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 40)
@@ -42,9 +52,11 @@ class PartialDateFormField(forms.CharField):
         if not text:
             return None
         try:
-            return parse(text).edtf
+            date = parse(text)
+            check_plausible(date, timezone.localdate())
         except PartialDateError as error:
             raise ValidationError(str(error), code="partial_date") from error
+        return date.edtf
 
 
 class PartialDateField(models.CharField):

@@ -80,6 +80,22 @@ def test_custody_that_contradicts_itself_is_refused(typed, words, ana):
     refused(page.add_row("custody", kind="remand", **typed).save(), words)
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("9999", "“9999” lies in the future. Check the year."),
+        ("0001", "Check the year."),
+        ("1 January 2999", "“2999-01-01” lies in the future. Check the year."),
+    ],
+)
+def test_a_date_that_nothing_can_have_happened_on_is_refused(typed, words, ana):
+    case = make_case(opened_on="2025")
+    page = Page(ana, address("case_change", case.pk))
+    refused(page.change(opened_on=typed).save(), words)
+    case.refresh_from_db()
+    assert case.opened_on == "2025"
+
+
 def test_a_person_above_hidden_needs_a_basis(ana):
     page = Page(ana, address("person_change", make_person().pk)).change(disclosure_basis="")
     refused(page.save(), "A disclosure level above hidden needs a basis.")
