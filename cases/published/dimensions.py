@@ -43,7 +43,7 @@ class Dimension:
 
     def _known(self, terms: Terms) -> Mapping[str, str]:
         if self.vocabulary:
-            return dict(self.vocabulary.choices)
+            return {code: str(label) for code, label in self.vocabulary.choices}
         return terms.labels.get(self.kind, {}) if self.kind else _YEARS
 
 
