@@ -4,6 +4,7 @@ import logging
 
 from procrastinate.contrib.django import app
 
+from cases.admin.uploads import drop_forgotten
 from cases.deadlines.schedule import derive_deadlines
 from cases.publishing.rebuild import differences, rebuild_published
 
@@ -26,3 +27,10 @@ def check_published(timestamp: int) -> None:
 def refresh_deadlines(timestamp: int) -> None:
     """Derive the deadlines anew: the catalogue's limits may have changed."""
     derive_deadlines()
+
+
+@app.periodic(cron="57 3 * * *")
+@app.task(queueing_lock="drop_forgotten_uploads", pass_context=False)
+def drop_forgotten_uploads(timestamp: int) -> None:
+    """Delete sheets that were uploaded, previewed and neither imported nor given up."""
+    drop_forgotten()

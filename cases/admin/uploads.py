@@ -1,7 +1,8 @@
 """Keeps an uploaded sheet between its preview and its confirmation, for one person in one session.
 
 The file lies in DATA_DIR, readable by the program's account only, under a random name that only
-that session knows; it goes when the import is done or given up, and after a day in any case.
+that session knows; it goes when the import is done or given up. One that was forgotten goes in the
+night after it became a day old (cases/tasks.py).
 """
 
 import secrets
@@ -35,7 +36,6 @@ class Upload:
 def keep(request: HttpRequest, data: bytes, *, kind: str, file_name: str) -> Upload:
     """Store a sheet in place of the session's last one."""
     drop(request)
-    _remove_old()
     token = secrets.token_hex(16)
     path = _path(token)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -57,8 +57,9 @@ def held(request: HttpRequest, token: str) -> Upload | None:
     if known is None:
         return None
     upload = Upload(**known)
-    is_theirs = upload.user == _user_id(request) and secrets.compare_digest(upload.token, token)
-    return upload if is_theirs and _path(upload.token).exists() else None
+    is_it = secrets.compare_digest(upload.token.encode(), token.encode())
+    is_theirs = upload.user == _user_id(request)
+    return upload if is_it and is_theirs and _path(upload.token).exists() else None
 
 
 def drop(request: HttpRequest) -> None:
@@ -68,15 +69,18 @@ def drop(request: HttpRequest) -> None:
         _path(known["token"]).unlink(missing_ok=True)
 
 
+def drop_forgotten() -> int:
+    """Delete the sheets of sessions that ended without a word, a day old; how many there were."""
+    old = [
+        path for path in _path("").glob("*") if path.stat().st_mtime < time.time() - KEPT_SECONDS
+    ]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
 def _path(token: str) -> Path:
     return Path(settings.DATA_DIR) / "uploads" / token
-
-
-def _remove_old() -> None:
-    """Sheets of sessions that ended without a word."""
-    for path in _path("").glob("*"):
-        if path.stat().st_mtime < time.time() - KEPT_SECONDS:
-            path.unlink(missing_ok=True)
 
 
 def _user_id(request: HttpRequest) -> int:

@@ -37,11 +37,12 @@ def test_deadlines_are_derived():
     assert Deadline.objects.get().origin == "stage_limit"
 
 
-def test_both_are_scheduled_once_a_day():
+def test_all_are_scheduled_once_a_day():
     scheduled = {
         entry.task.name: entry.cron for entry in tasks.app.periodic_registry.periodic_tasks.values()
     }
     assert scheduled == {
         "cases.tasks.check_published": "17 3 * * *",
         "cases.tasks.refresh_deadlines": "37 3 * * *",
+        "cases.tasks.drop_forgotten_uploads": "57 3 * * *",
     }

@@ -1,0 +1,43 @@
+"""An uploaded sheet stays for its session only, and a forgotten one no longer than the night."""
+
+import os
+import time
+
+import pytest
+from django.test import RequestFactory
+
+from cases import tasks
+from cases.admin import uploads
+
+
+@pytest.fixture
+def request_of_ana(settings, tmp_path, django_user_model):
+    settings.DATA_DIR = tmp_path
+    request = RequestFactory().get("/")
+    request.user, request.session = django_user_model(pk=1), {}
+    return request
+
+
+def upload(request):
+    return uploads.keep(request, b"primer", kind="cases", file_name="primer.csv")
+
+
+def test_a_forgotten_sheet_goes_in_the_night_and_a_fresh_one_stays(request_of_ana, tmp_path):
+    forgotten = upload(request_of_ana)
+    request_of_ana.session = {}
+    fresh = upload(request_of_ana)
+    long_ago = time.time() - uploads.KEPT_SECONDS - 1
+    os.utime(tmp_path / "uploads" / forgotten.token, (long_ago, long_ago))
+    tasks.drop_forgotten_uploads(0)
+    assert [path.name for path in (tmp_path / "uploads").iterdir()] == [fresh.token]
+
+
+def test_a_night_without_any_upload_is_quiet(request_of_ana):
+    assert uploads.drop_forgotten() == 0
+
+
+@pytest.mark.parametrize("token", ["", "пример", "0" * 32])
+def test_a_made_up_token_finds_nothing(token, request_of_ana):
+    own = upload(request_of_ana)
+    assert uploads.held(request_of_ana, token) is None
+    assert uploads.held(request_of_ana, own.token) == own
