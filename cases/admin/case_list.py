@@ -1,11 +1,12 @@
 """What the list of cases shows of each, read with the page and never row by row."""
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Max, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Greatest, JSONObject
-from django.utils.translation import gettext
+from django.db.models import Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Greatest, JSONObject
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import (
@@ -93,19 +94,37 @@ FILTERS = (
 
 
 def standing(cases: QuerySet[Case]) -> "QuerySet[WithAnnotations[Case]]":
-    """Cases with `stands`: their pending stage or else their latest, as a JSON object."""
-    dated = Coalesce("filed_on_earliest", "decided_on_latest", "filed_on_latest")
+    """Cases with `stands`: the stage that they stand at and its decision, as a JSON object.
+
+    It is the stage that the public pages show as the current one, in the active language: the
+    latest pending one, or else the one decided last (cases/published/standing.py).
+    """
     pending = models.Case(models.When(decision=Decision.PENDING, then=0), default=1)
-    last = (
-        StageRecord.objects.filter(case=OuterRef("pk"))
-        .order_by(pending, dated.desc(nulls_last=True), "-id")
-        .values(
-            row=JSONObject(
-                stage=Coalesce("court_stage__name_en", "stage_text"), decision="decision"
-            )
-        )
+    moved = models.Case(
+        models.When(decided_on__isnull=False, then=_middle("decided_on")),
+        models.When(filed_on__isnull=False, then=_middle("filed_on")),
+        default=Value(datetime.date.min),
     )
-    return cases.annotate(stands=Subquery(last[:1]))
+    entered = Coalesce("filed_on_earliest", "decided_on_latest", "filed_on_latest")
+    now = StageRecord.objects.filter(case=OuterRef("pk")).order_by(
+        pending,
+        moved.desc(),
+        Coalesce("court_stage__order", 0).desc(),
+        entered.desc(nulls_first=True),
+        "-id",
+    )
+    name = f"court_stage__name_{(get_language() or 'en')[:2]}"
+    said = JSONObject(stage=Coalesce(name, "stage_text"), decision="decision")
+    return cases.annotate(stands=Subquery(now.values(row=said)[:1]))
+
+
+def _middle(date: str) -> Cast:
+    """The middle of the days that a partial date can mean; its known end where one is open."""
+    first = Coalesce(f"{date}_earliest", f"{date}_latest")
+    last = Coalesce(f"{date}_latest", f"{date}_earliest")
+    days = models.ExpressionWrapper(last - first, models.DurationField())
+    half = models.ExpressionWrapper(days / 2, models.DurationField())
+    return Cast(first + half, models.DateField())
 
 
 def with_last_change(cases: QuerySet[Case]) -> "QuerySet[WithAnnotations[Case]]":

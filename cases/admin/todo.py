@@ -1,4 +1,4 @@
-"""What to do now: drafts, deadlines that come due, cases that have waited longest."""
+"""What to do now: drafts, deadlines that come due, cases that have been open longest."""
 
 import datetime
 from dataclasses import dataclass
@@ -19,17 +19,17 @@ MOST_SHOWN = 10
 
 @dataclass(frozen=True)
 class Todo:
-    """`deadlines`: undone and due within a fortnight or overdue; `pending`: oldest first."""
+    """`deadlines`: undone and due within a fortnight or overdue; `open`: oldest first."""
 
     today: datetime.date
     drafts: int
     deadlines: list[Deadline]
-    pending: list["Pending"]
+    open: list["OpenCase"]
 
 
 @dataclass(frozen=True)
-class Pending:
-    """A case without a final outcome; `since` is empty where its date isn't reported."""
+class OpenCase:
+    """A case whose outcome is pending or unknown; `since` is empty where its date is, too."""
 
     pk: int
     person: str
@@ -44,20 +44,20 @@ def todo(user: Any) -> Todo | None:
         return None
     today = timezone.localdate()
     due = Deadline.objects.filter(done_on=None, due_on__lte=today + SOON).order_by("due_on")
-    pending = Case.objects.filter(Q(outcome=None) | Q(outcome__group=OutcomeGroup.PENDING))
+    not_closed = Case.objects.filter(Q(outcome=None) | Q(outcome__group=OutcomeGroup.PENDING))
     return Todo(
         today=today,
         drafts=Case.objects.drafts().count(),
         deadlines=list(due.select_related("case__person", "case__host_country")[:MOST_SHOWN]),
-        pending=[
-            Pending(
+        open=[
+            OpenCase(
                 pk=case.pk,
                 person=str(case.person),
                 since=describe(case.opened_on) if case.opened_on else "",
                 countries=countries_said(case),
                 stands=stands_said(case),
             )
-            for case in standing(pending)
+            for case in standing(not_closed)
             .select_related("person", "host_country", "requesting_country")
             .order_by(F("opened_on_earliest").asc(nulls_last=True), "pk")[:MOST_SHOWN]
         ],

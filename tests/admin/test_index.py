@@ -24,13 +24,13 @@ def test_deadlines_are_those_of_the_next_fortnight_and_the_overdue(ana):
     assert todo(ana).deadlines == [overdue, soon]
 
 
-def test_pending_cases_come_oldest_first_and_decided_ones_not_at_all(ana):
+def test_open_cases_come_oldest_first_and_closed_ones_not_at_all(ana):
     person = make_person(name="Testova, Ana")
     new = make_case(opened_on="2025")
     old = make_case(opened_on="2020", person=person)
     undated = make_case()
     make_case(opened_on="2019", outcome=make_outcome())
-    assert [row.pk for row in todo(ana).pending] == [old.pk, new.pk, undated.pk]
+    assert [row.pk for row in todo(ana).open] == [old.pk, new.pk, undated.pk]
 
 
 def test_drafts_are_counted(ana):
