@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from cases.public import health
+from casetracker import health
 from casetracker.languages import in_each_language
 
 urlpatterns = [

@@ -1,8 +1,9 @@
 """What the small catalogues share: a code and names in three languages."""
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from cases.lib.named import active_name
 
 
 class CatalogueEntry(models.Model):
@@ -25,4 +26,4 @@ class CatalogueEntry(models.Model):
     @property
     def name(self) -> str:
         """The name in the active language."""
-        return str(getattr(self, f"name_{(get_language() or 'en')[:2]}", self.name_en))
+        return active_name(self)

@@ -3,8 +3,9 @@
 from django.db import models
 from django.db.models import GeneratedField
 from django.db.models.functions import Concat
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from cases.lib.named import active_name
 
 from .fields import Fold
 
@@ -47,4 +48,4 @@ class Country(models.Model):
     @property
     def name(self) -> str:
         """The name in the active language."""
-        return str(getattr(self, f"name_{(get_language() or 'en')[:2]}", self.name_en))
+        return active_name(self)

@@ -1,9 +1,9 @@
 """Court stages: the steps of each track in each host country."""
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cases.lib.named import active_name
 from cases.vocab.confidence import Confidence
 from cases.vocab.stage import StageKind
 from cases.vocab.track import Track
@@ -66,4 +66,4 @@ class CourtStage(models.Model):
     @property
     def name(self) -> str:
         """The name in the active language."""
-        return str(getattr(self, f"name_{(get_language() or 'en')[:2]}", self.name_en))
+        return active_name(self)

@@ -7,19 +7,22 @@ Dates are EDTF text, with the first and the last day they can mean beside them.
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from cases.lib.named import active_name
 
 
 class Named:
     """A row with names in the three languages of the site."""
 
     name_en: str
+    name_ru: str
+    name_sr: str
 
     @property
     def label(self) -> str:
         """The name in the active language."""
-        return str(getattr(self, f"name_{(get_language() or 'en')[:2]}", self.name_en))
+        return active_name(self)
 
 
 class PublishedTerm(Named, models.Model):
@@ -279,7 +282,7 @@ class PublishedStage(Named, CasePart):
         db_table = '"published"."stage"'
 
     def __str__(self) -> str:
-        return self.stage_text or self.label
+        return self.label or self.stage_text or self.body or _("Stage not named")
 
 
 class PublishedCharge(CasePart):
@@ -297,6 +300,8 @@ class PublishedCharge(CasePart):
     title_en = models.TextField()
     title_local = models.TextField()
     max_penalty_years = models.DecimalField(max_digits=4, decimal_places=1, null=True)
+    source = models.TextField()
+    confidence = models.TextField()
     text = models.TextField()
     alleged_on = models.TextField(null=True)
     status = models.TextField(null=True)

@@ -205,7 +205,8 @@ LAW_AND_FACTS: dict[str, Columns] = {
         **same("charge", "title_en", "title_local", "max_penalty_years", since=PSEUDONYM),
         "category": shown("charge.category", "case.charge_categories", since=PSEUDONYM),
         **private("the code begins with it", "country_id"),
-        **private("not shown beside a charge", "note", *ORIGIN),
+        **same("charge", *ORIGIN, since=PSEUDONYM),
+        **private("not shown beside a charge", "note"),
     },
     "courtstage": {
         "country_id": shown("court_stage.country"),

@@ -17,7 +17,6 @@ from cases.templatetags import languages
 from cases.vocab.confidence import Confidence
 from cases.vocab.decision import Decision
 from cases.vocab.outcome import OutcomeGroup
-from cases.vocab.stage import StageKind
 
 register = template.Library()
 
@@ -54,8 +53,7 @@ def decided(stage: PublishedStage) -> SafeString:
 @register.simple_tag
 def standing(stage: PublishedStage) -> SafeString:
     """Where a stage stands, in a line: "Appeal: upheld, 3 December 2025"."""
-    name = stage.label or stage.stage_text or stage.body
-    return format_html("{}: {}", name, decided(stage)) if name else decided(stage)
+    return format_html("{}: {}", stage, decided(stage))
 
 
 @register.filter
@@ -69,12 +67,6 @@ def possible(stations: Sequence[Station], outcome_group: str | None) -> list[Sta
 def confidence(code: str | None) -> str:
     """How a row of law was established, in words."""
     return str(Confidence(code).label) if code else _("How it was established isn't reported")
-
-
-@register.filter
-def stage_kind(code: str) -> str:
-    """What sort of step a court stage is, in words."""
-    return str(StageKind(code).label)
 
 
 @register.filter

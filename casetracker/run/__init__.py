@@ -1,4 +1,4 @@
 """The whole program in one process tree, for a trial and for tests: `python -m casetracker.run`.
 
-Nothing here imports Django or the rooms: this package starts the processes that do.
+Only `prepare`, which runs as a process of its own, imports Django: the rest starts processes.
 """

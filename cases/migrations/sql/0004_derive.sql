@@ -168,6 +168,7 @@ SELECT s.public_id,
        coalesce(k.statute, '')::text AS statute, coalesce(k.article, '')::text AS article,
        coalesce(k.part, '')::text AS part, coalesce(k.title_en, '') AS title_en,
        coalesce(k.title_local, '') AS title_local, k.max_penalty_years,
+       coalesce(k.source, '') AS source, coalesce(k.confidence, '')::text AS confidence,
        CASE WHEN s.is_full THEN a.text ELSE '' END AS text,
        derive.dated(a.alleged_on, s.is_full) AS alleged_on,
        a.status::text

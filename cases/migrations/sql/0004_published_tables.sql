@@ -177,6 +177,8 @@ CREATE TABLE published.charge (
   title_en      text NOT NULL,
   title_local   text NOT NULL,
   max_penalty_years numeric(4, 1),
+  source        text NOT NULL,
+  confidence    text NOT NULL,
   text          text NOT NULL,
   alleged_on    text,
   status        text,

@@ -50,16 +50,11 @@ class Passage:
     stages: Sequence[StageEntry]
 
 
-def stage_name(stage: PublishedStage) -> str:
-    """The catalogue's name, or else what the source called it."""
-    return stage.label or stage.stage_text or stage.body or _("Stage not named")
-
-
 def stage_entry(stage: PublishedStage, grounds: Mapping[str, PublishedTerm]) -> StageEntry:
     """The stage in words; `grounds` by their code."""
     return StageEntry(
         stage,
-        stage_name(stage),
+        str(stage),
         word(Decision, stage.decision),
         is_pending(stage),
         [_argument(argued, grounds.get(argued["ground"])) for argued in stage.grounds],

@@ -12,6 +12,7 @@ from cases.published.dossiers.stages import StageEntry
 from cases.published.models import PublishedCase, PublishedCharge, PublishedCustody
 from cases.published.moments import middle
 from cases.published.terms import word
+from cases.vocab.charge import ChargeCategory
 from cases.vocab.custody import CustodyEnd, CustodyKind
 
 
@@ -20,8 +21,8 @@ class Event:
     """One dated fact.
 
     `kind` is opened, charge, custody_start, custody_end, filed, decided, pending or outcome; `on`
-    is EDTF text, None where the date isn't reported. `lane` is the stage's track, "custody" or
-    nothing. Without `sources` of its own the fact rests on the case's.
+    is EDTF text, None where the date isn't reported. Without `sources` of its own the fact rests on
+    the case's.
     """
 
     kind: str
@@ -29,8 +30,6 @@ class Event:
     on: str | None
     earliest: datetime.date | None
     latest: datetime.date | None
-    detail: str = ""
-    lane: str = ""
     sources: Sequence[Mapping[str, Any]] = ()
 
 
@@ -62,7 +61,8 @@ def _opened(case: PublishedCase) -> Iterator[Event]:
 def _of_charge(charge: PublishedCharge) -> Iterator[Event]:
     if charge.alleged_on:
         date = PartialDate.from_edtf(charge.alleged_on)
-        title = _("Charge brought: %(charge)s") % {"charge": charge}
+        what = str(charge) or word(ChargeCategory, charge.category)
+        title = _("Charge brought: %(charge)s") % {"charge": what}
         yield Event("charge", title, date.edtf, date.earliest, date.latest)
 
 
@@ -74,7 +74,6 @@ def _of_custody(period: PublishedCustody) -> Iterator[Event]:
         period.started_on,
         period.started_earliest,
         period.started_latest,
-        lane="custody",
     )
     if period.end == CustodyEnd.ENDED or period.ended_on:
         yield Event(
@@ -83,14 +82,13 @@ def _of_custody(period: PublishedCustody) -> Iterator[Event]:
             period.ended_on,
             period.ended_earliest,
             period.ended_latest,
-            lane="custody",
         )
 
 
 def _of_stage(stage: StageEntry) -> Iterator[Event]:
     """Filed where that is dated, then decided or pending; a bare stage is one undated event."""
     record = stage.record
-    lane, sources = record.track or "", stage.sources
+    sources = stage.sources
     is_decided = bool(record.decided_on or (record.decision and not stage.is_pending))
     if record.filed_on or not (is_decided or stage.is_pending):
         yield Event(
@@ -99,8 +97,6 @@ def _of_stage(stage: StageEntry) -> Iterator[Event]:
             record.filed_on,
             record.filed_earliest,
             record.filed_latest,
-            "" if is_decided or stage.is_pending else record.summary,
-            lane,
             sources,
         )
     if is_decided or stage.is_pending:
@@ -115,8 +111,6 @@ def _of_stage(stage: StageEntry) -> Iterator[Event]:
             record.decided_on,
             record.decided_earliest,
             record.decided_latest,
-            record.summary,
-            lane,
             sources,
         )
 

@@ -83,9 +83,7 @@ def test_undated_events_follow_dated_ones_and_pending_ones_come_last() -> None:
 def test_a_stage_without_any_date_or_decision_is_still_told() -> None:
     case = make_published_case()
     make_stage(case, stage_text="Probni hearing", summary="Adjourned.")
-    assert [(e.title, e.detail, e.on) for e in events(case)] == [
-        ("Probni hearing", "Adjourned.", None)
-    ]
+    assert [(e.title, e.on) for e in events(case)] == [("Probni hearing", None)]
 
 
 def test_the_end_of_custody_is_told_only_where_it_ended() -> None:
@@ -106,7 +104,6 @@ def test_an_event_of_a_stage_has_the_stages_sources() -> None:
     opened, decided = events(case)
     assert not opened.sources
     assert decided.title == "Primer: court of appeal: Refused"
-    assert decided.lane == "asylum"
     assert [source["title"] for source in decided.sources] == ["Primer of the refusal"]
 
 
