@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from cases.lib.tabular import tidied
+
 from .cells import SEPARATOR, Cleaner
 
 
@@ -22,6 +24,14 @@ class Column:
     warns_of_words: bool = True
     adds: bool = False
     exported: bool = True
+
+    def differs(self, before: Any, value: Any) -> bool:
+        """Whether a row's value would change the stored one."""
+        if self.adds:
+            return not set(value) <= set(before or ())
+        if isinstance(value, str) and isinstance(before, str):
+            return tidied(value) != tidied(before)  # a sheet can't say what surrounds a text
+        return bool(value != before)
 
 
 def rendered(value: Any) -> str:

@@ -5,8 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cases.lib.tabular import tidied
-
 from .columns import Column
 from .kinds.base import SheetKind
 from .plan import Action, Change, Plan, RowPlan
@@ -62,7 +60,7 @@ def _plan_row(kind: SheetKind, record: Record, columns: dict[str, Column]) -> Ro
     changes = tuple(
         Change(column, before.get(column), after[column])
         for column, value in record.values.items()
-        if not before or _differs(columns[column], before.get(column), value)
+        if not before or columns[column].differs(before.get(column), value)
     )
     if record.is_refused:
         return RowPlan(record, Action.REFUSED, name)
@@ -74,11 +72,3 @@ def _plan_row(kind: SheetKind, record: Record, columns: dict[str, Column]) -> Ro
 def _after(column: Column, before: Any, value: Any) -> Any:
     """The value with what is stored: lists that add keep what they had."""
     return tuple(dict.fromkeys((*before, *value))) if column.adds and before else value
-
-
-def _differs(column: Column, before: Any, value: Any) -> bool:
-    if column.adds:
-        return not set(value) <= set(before or ())
-    if isinstance(value, str) and isinstance(before, str):
-        return tidied(value) != tidied(before)  # a sheet can't say what surrounds a text
-    return bool(value != before)

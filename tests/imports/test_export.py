@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cases.imports.exporting import export_csv
 from cases.imports.kinds import KINDS
-from cases.models import Case, Person, PersonAlias
+from cases.models import Case, Person, PersonAlias, StageRecord
 from tests.make import (
     make_alias,
     make_case,
@@ -36,6 +36,19 @@ def test_an_export_imports_without_a_change(kind: str) -> None:
     plan = imported(kind, export_csv(kind))
 
     assert plan.counts["unchanged"] == len(plan.rows) > 0
+    assert history_rows() == before
+
+
+@pytest.mark.usefixtures("reference")
+def test_some_of_the_stages_exported_import_without_a_change() -> None:
+    case = make_case(reference="T-1")
+    for month in range(1, 7):
+        make_stage(case, stage_text="Extension", decided_on=f"2024-{month:02}")
+    before = history_rows()
+
+    plan = imported("stages", export_csv("stages", StageRecord.objects.order_by("-pk")[:3]))
+
+    assert plan.counts["unchanged"] == 3
     assert history_rows() == before
 
 

@@ -176,6 +176,68 @@ def test_the_same_step_twice_is_two_stages_once_each() -> None:
     assert StageRecord.objects.count() == 2
 
 
+HEARINGS = (
+    "reference,stage_text,decided_on,body\n"
+    "T-1,Hearing,2024-01,Testov court\n"
+    "T-1,Hearing,2024-02,Testov court\n"
+)
+
+
+def decided() -> list[str | None]:
+    """When the stored stages were decided, in the order in which they came in."""
+    return [*StageRecord.objects.order_by("pk").values_list("decided_on", flat=True)]
+
+
+def test_a_row_of_a_later_step_is_that_step_and_leaves_the_earlier_one_its_date() -> None:
+    make_case(reference="T-1")
+    imported("stages", HEARINGS)
+
+    plan = imported("stages", "reference,stage_text,decided_on\nT-1,Hearing,2024-02\n")
+
+    assert plan.counts["unchanged"] == 1
+    assert decided() == ["2024-01", "2024-02"]
+
+
+def test_what_a_row_adds_goes_to_the_step_of_its_date() -> None:
+    make_case(reference="T-1")
+    imported("stages", HEARINGS.replace("2024-01", ""))
+
+    imported("stages", "reference,stage_text,decided_on,summary\nT-1,Hearing,2024-02-15,Primer.\n")
+
+    assert decided() == [None, "2024-02-15"]
+    assert StageRecord.objects.get(summary="Primer.").decided_on == "2024-02-15"
+
+
+def test_a_monthly_extension_is_a_new_step() -> None:
+    make_case(reference="T-1")
+    imported("stages", HEARINGS)
+
+    plan = imported("stages", HEARINGS + "T-1,Hearing,2024-03,Testov court\n")
+
+    assert (plan.counts["unchanged"], plan.counts["new"]) == (2, 1)
+    assert decided() == ["2024-01", "2024-02", "2024-03"]
+
+
+def test_a_filing_after_the_stored_decision_is_a_new_step() -> None:
+    make_case(reference="T-1")
+    imported("stages", HEARINGS)
+
+    imported("stages", "reference,stage_text,filed_on\nT-1,Hearing,2024-05\n")
+
+    assert decided() == ["2024-01", "2024-02", None]
+
+
+def test_a_row_that_says_little_leaves_the_one_that_says_more_its_step() -> None:
+    make_case(reference="T-1")
+    imported("stages", HEARINGS)
+
+    plan = imported(
+        "stages", "reference,stage_text,decided_on\nT-1,Hearing,\nT-1,Hearing,2024-01\n"
+    )
+
+    assert plan.counts["unchanged"] == 2
+
+
 def test_a_stage_known_by_its_words_gets_its_code() -> None:
     make_case(reference="T-1", host_country="RS")
     imported("stages", "reference,stage_text\nT-1,Court of Appeal\n")

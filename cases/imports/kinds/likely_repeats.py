@@ -9,6 +9,10 @@ from cases.lib.names import Suspects
 from cases.lib.partial_dates import PartialDate
 from cases.models import Case, PersonAlias
 
+from .name_blocks import persons_near
+
+Known = tuple[list[str], PartialDate | None]  # all names, birth
+
 _NAMES = ("person_name", "person_name_original")
 _NAMED_AT_MOST = 5
 
@@ -17,13 +21,10 @@ def warn_of_likely_repeats(rows: Sequence[RowPlan]) -> None:
     """Nothing is merged: a person decides what to do about a warning."""
     if not rows:
         return
+    people = [_person_of(row) for row in rows]
     in_file: Suspects[int] = Suspects()
-    in_database = _known_persons()
-    for row in rows:
-        values = row.record.values
-        names = [values[column] for column in _NAMES if column in values]
-        names += values.get("aliases", ())
-        birth = PartialDate.from_edtf(values["birth_date"]) if "birth_date" in values else None
+    in_database = _known_persons(people)
+    for row, (names, birth) in zip(rows, people, strict=True):
         lines = in_file.find(names, birth)
         references = in_database.find(names, birth)
         in_file.add(row.line, names, birth)
@@ -33,6 +34,16 @@ def warn_of_likely_repeats(rows: Sequence[RowPlan]) -> None:
             _warn(row, _("This may be the person of the case %(where)s."), iter(references))
 
 
+def _person_of(row: RowPlan) -> Known:
+    values = row.record.values
+    names = [values[column] for column in _NAMES if column in values]
+    return [*names, *values.get("aliases", ())], _birth(values.get("birth_date"))
+
+
+def _birth(edtf: str | None) -> PartialDate | None:
+    return PartialDate.from_edtf(edtf) if edtf else None
+
+
 def _warn(row: RowPlan, reason: str, where: Iterator[str]) -> None:
     named = [*where]
     more = ", ..." if len(named) > _NAMED_AT_MOST else ""
@@ -40,18 +51,24 @@ def _warn(row: RowPlan, reason: str, where: Iterator[str]) -> None:
     row.record.report("person_name", reason % {"where": listed}, "warning")
 
 
-def _known_persons() -> Suspects[str]:
-    """Everybody in the database, under the reference of a case of theirs."""
+def _known_persons(people: Sequence[Known]) -> Suspects[str]:
+    """Whoever of the database may be one of the people, under the reference of a case of theirs."""
+    near = persons_near(
+        (" ".join(names), (birth and birth.earliest, birth and birth.latest))
+        for names, birth in people
+    )
     aliases: dict[int, list[str]] = {}
-    for person, name in PersonAlias.objects.values_list("person_id", "name"):
+    chosen = PersonAlias.objects.filter(person__in=near)
+    for person, name in chosen.values_list("person_id", "name"):
         aliases.setdefault(person, []).append(name)
     known: Suspects[str] = Suspects()
     seen: set[int] = set()
-    for reference, person, name, original, birth in Case.objects.order_by("pk").values_list(
+    cases = Case.objects.filter(person__in=near).order_by("pk")
+    for reference, person, name, original, birth in cases.values_list(
         "reference", "person_id", "person__name", "person__name_original", "person__birth_date"
     ):
         if person not in seen:
             seen.add(person)
             names = filter(None, (name, original, *aliases.get(person, ())))
-            known.add(reference, names, PartialDate.from_edtf(birth) if birth else None)
+            known.add(reference, names, _birth(birth))
     return known

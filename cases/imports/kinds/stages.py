@@ -1,7 +1,7 @@
 """Sheets of stages: one row a step of a case, named by the case, the step, and which of several."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -19,7 +19,13 @@ from cases.vocab.decision import Decision
 from cases.vocab.track import Track
 
 from .flat import SOURCE, FlatSheet
-from .steps import DECISIONS, decision_faults
+from .steps import DECISIONS, are_apart, decision_faults, is_before
+
+NAMING = ("stage_code", "stage_text")
+DATES = ("filed_on", "decided_on")
+
+# (Reference, a column of NAMING, its value) -> the stored steps that have it, the oldest first.
+Steps = dict[Hashable, list[Stored]]
 
 
 class StageSheet(FlatSheet):
@@ -94,25 +100,38 @@ class StageSheet(FlatSheet):
         return tuple(sorted((column, str(value)) for column, value in record.values.items()))
 
     def match(self, records: Sequence[Record]) -> None:
-        wanted = {self.cases[record.values["reference"]][0] for record in records}
-        stored = self.stored(StageRecord.objects.filter(case_id__in=wanted).order_by("pk"))
-        steps: dict[Hashable, list[Stored]] = defaultdict(list)
-        for row in stored:
-            for column in ("stage_code", "stage_text"):
-                steps[row.values["reference"], column, row.values[column]].append(row)
+        """A record is a stored step of its case with the same code or words, and no other date.
+
+        What a record repeats is its own before others choose; then what shares a date with it.
+        """
+        steps = self._steps(records)
+        # What says more chooses first, and a code says more than words.
+        ordered = sorted(
+            records, key=lambda r: ("stage_code" in r.values, len(r.values)), reverse=True
+        )
         taken: set[int] = set()
-        # A code says more than words: rows with one choose first.
-        for record in sorted(records, key=lambda record: "stage_code" not in record.values):
-            named = [
-                row
-                for column in ("stage_code", "stage_text")
-                if (value := record.values.get(column))
-                for row in steps[record.values["reference"], column, value]
-                if column == "stage_code" or not _is_another(row, record)
-            ]
-            record.stored = next((row for row in named if row.pk not in taken), None)
-            if record.stored:
-                taken.add(record.stored.pk)
+        for fits in (self._repeats, _shares_a_date, _may_be):
+            for record in ordered:
+                if record.stored is None:
+                    free = (row for row in _named(steps, record) if row.pk not in taken)
+                    record.stored = next((row for row in free if fits(row, record)), None)
+                    taken |= {record.stored.pk} if record.stored else set()
+
+    def _steps(self, records: Sequence[Record]) -> Steps:
+        wanted = {self.cases[record.values["reference"]][0] for record in records}
+        steps: Steps = defaultdict(list)
+        for row in self.stored(StageRecord.objects.filter(case_id__in=wanted).order_by("pk")):
+            for column in NAMING:
+                steps[row.values["reference"], column, row.values[column]].append(row)
+        return steps
+
+    def _repeats(self, stored: Stored, record: Record) -> bool:
+        """Whether the record would change nothing."""
+        columns = (column for column in self.columns if column.name in record.values)
+        return not any(
+            column.differs(stored.values[column.name], record.values[column.name])
+            for column in columns
+        )
 
     def stored(self, rows: "QuerySet[Any]") -> list[Stored]:
         found = super().stored(rows)
@@ -152,7 +171,32 @@ class StageSheet(FlatSheet):
         return ": ".join(filter(None, [values.get("reference"), step]))
 
 
+def _named(steps: Steps, record: Record) -> Iterator[Stored]:
+    """Stored steps with the record's code, then those with its words and no other code."""
+    for column in NAMING:
+        if value := record.values.get(column):
+            for row in steps.get((record.values["reference"], column, value), ()):
+                if column == "stage_code" or not _is_another(row, record):
+                    yield row
+
+
 def _is_another(stored: Stored, record: Record) -> bool:
     """Whether both have a code, and not the same: then equal words don't make them one step."""
     codes = {stored.values["stage_code"], record.values.get("stage_code")} - {None}
     return len(codes) > 1
+
+
+def _may_be(stored: Stored, record: Record) -> bool:
+    """Whether no date contradicts: none lies apart, and no decision comes before its filing."""
+    both = stored.values | record.values
+    return not (
+        is_before(both["decided_on"], both["filed_on"])
+        or any(are_apart(stored.values[date], record.values.get(date)) for date in DATES)
+    )
+
+
+def _shares_a_date(stored: Stored, record: Record) -> bool:
+    """Whether no date contradicts, and one is known of both."""
+    return _may_be(stored, record) and any(
+        stored.values[date] and record.values.get(date) for date in DATES
+    )

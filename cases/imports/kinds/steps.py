@@ -27,6 +27,13 @@ def is_before(one: str | None, other: str | None) -> bool:
     return PartialDate.from_edtf(one).is_before(PartialDate.from_edtf(other))
 
 
+def are_apart(one: str | None, other: str | None) -> bool:
+    """Whether two EDTF dates surely are two days; no where one isn't known."""
+    if not one or not other:
+        return False
+    return not PartialDate.from_edtf(one).overlaps(PartialDate.from_edtf(other))
+
+
 def decision_faults(
     values: dict[str, Any], *, filed: str, decided: str, decision: str
 ) -> Iterable[Fault]:
