@@ -19,7 +19,7 @@ from cases.lib.partial_dates import PartialDateError, check_plausible, parse
 from cases.lib.tabular import fold_header
 
 from .problems import CellError, NotCoded
-from .words import Words, allowed, spellings
+from .words import Words, allowed, code_of, spellings
 
 Cleaner = Callable[[str, Words], Any]
 SEPARATOR = "; "
@@ -96,9 +96,8 @@ def choice(choices: type[TextChoices], synonyms: dict[str, str] | None = None) -
     """A word of a vocabulary by its code, its name or a sure synonym (folded)."""
 
     def clean(cell: str, words: Words) -> str:
-        folded = fold_header(cell)
-        code = spellings(choices).get(folded) or (synonyms or {}).get(folded)
-        return code or _uncoded(cell, choices.values)
+        known = (synonyms or {}) | spellings(choices)
+        return code_of(cell, known) or _uncoded(cell, choices.values)
 
     return clean
 
@@ -108,7 +107,7 @@ def entry(catalogue: str) -> Cleaner:
 
     def clean(cell: str, words: Words) -> str:
         known: dict[str, str] = getattr(words, catalogue)
-        return known.get(fold_header(cell)) or _uncoded(cell, known.values())
+        return code_of(cell, known) or _uncoded(cell, known.values())
 
     return clean
 

@@ -1,27 +1,38 @@
 """The codes that cells may hold: catalogues as the database has them, and how they are spelled."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from django.conf import settings
 from django.db.models import Model, TextChoices
 from django.utils.translation import override
 
 from cases.lib.tabular import fold_header
 from cases.models import Charge, Country, CourtStage, Fate, Ground, Outcome
 
-LANGUAGES = ("en", "ru", "sr")
+# Serbian is written in two alphabets, and this way each letter has one equivalent.
+_SERBIAN_CYRILLIC = {
+    **str.maketrans("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš"),
+    **str.maketrans({"љ": "lj", "њ": "nj", "џ": "dž"}),
+}
 
 
 @cache
 def spellings(choices: type[TextChoices]) -> dict[str, str]:
     """Folded code or name in any of our languages -> code."""
     found: dict[str, str] = {}
-    for language in LANGUAGES:
+    for language, _name in settings.LANGUAGES:
         with override(language):
             found |= {fold_header(str(member.label)): member.value for member in choices}
     return found | {fold_header(member.value): member.value for member in choices}
+
+
+def code_of(text: str, known: Mapping[str, str]) -> str | None:
+    """The code that a text spells, Serbian in either alphabet; `known` has folded spellings."""
+    folded = fold_header(text)
+    return known.get(folded) or known.get(folded.translate(_SERBIAN_CYRILLIC))
 
 
 @dataclass

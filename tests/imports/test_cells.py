@@ -44,6 +44,25 @@ def test_a_bad_cell_is_refused_with_line_column_value_and_reason(
 
 
 @pytest.mark.parametrize(
+    ("column", "cell", "code"),
+    [
+        ("procedure", "Izručenje", "extradition"),
+        ("procedure", "Изручење", "extradition"),
+        ("procedure", "Экстрадиция", "extradition"),
+        ("outcome", "Izručen(a)", "extradited"),
+        ("outcome", "Изручен(а)", "extradited"),
+        ("decision", "изручити", "extradition_granted"),
+    ],
+)
+def test_a_name_in_any_language_and_alphabet_of_ours_is_its_code(
+    column: str, cell: str, code: str
+) -> None:
+    [row] = previewed("cases", f"person_name,{column}\nTestov,{cell}\n").rows
+
+    assert row.record.values[column] == code
+
+
+@pytest.mark.parametrize(
     ("kind", "sheet", "column", "reason"),
     [
         ("sources", "key,title\nprimer one,T\n", "key", "can't be a key"),

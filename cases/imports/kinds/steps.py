@@ -15,7 +15,6 @@ DECISIONS = {
     "отказать в выдаче": Decision.EXTRADITION_REFUSED.value,
     "отказано в выдаче": Decision.EXTRADITION_REFUSED.value,
     "izručiti": Decision.EXTRADITION_GRANTED.value,
-    "изручити": Decision.EXTRADITION_GRANTED.value,
     "to extradite": Decision.EXTRADITION_GRANTED.value,
 }
 
