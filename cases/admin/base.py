@@ -144,6 +144,11 @@ class RecordAdmin(admin.ModelAdmin):
         with recording(request):
             return super().changelist_view(request, context)
 
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        """One by one: a record's own `delete` knows what goes with it, such as a stored file."""
+        for obj in queryset:
+            obj.delete()
+
     # --- History: the database's own, not Django's log --------------------------------------------
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:

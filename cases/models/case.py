@@ -1,6 +1,8 @@
 """Cases: one person, one host country, one procedure."""
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,7 @@ from .fields import NewPublicId, PartialDateField
 from .history import keep_history
 from .outcome import Fate, Outcome
 from .person import Person
+from .stored_files import forget_files
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -149,3 +152,9 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """As Django's, and the files of the case's documents go."""
+        with transaction.atomic():
+            forget_files(self.documents.values_list("file", flat=True))
+            return super().delete(*args, **kwargs)

@@ -3,13 +3,14 @@
 import hashlib
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cases.vocab.document import DocumentKind
 
 from .case import Case
 from .history import keep_history
+from .stored_files import forget_files
 
 
 def storage_name(document: "Document", filename: str) -> str:
@@ -41,6 +42,19 @@ class Document(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.file and not getattr(self.file, "_committed", True):
-            self.sha256 = storage_name(self, "").rpartition("/")[2]
-        super().save(*args, **kwargs)
+        """As Django's, with the content's hash; a file that is replaced goes."""
+        with transaction.atomic():
+            if self.file and not getattr(self.file, "_committed", True):
+                self.sha256 = storage_name(self, "").rpartition("/")[2]
+                self._forget_file()
+            super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """As Django's, and the file goes with its last document."""
+        with transaction.atomic():
+            self._forget_file()
+            return super().delete(*args, **kwargs)
+
+    def _forget_file(self) -> None:
+        """The stored one: `file` may already be another, not stored yet."""
+        forget_files(Document.objects.filter(pk=self.pk).values_list("file", flat=True))

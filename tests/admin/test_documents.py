@@ -8,7 +8,7 @@ from django.test import Client
 from cases.models import Document
 from tests import cast
 from tests.admin.conftest import _signed_in
-from tests.admin.forms import address
+from tests.admin.forms import Page, address
 from tests.make import make_case
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +60,78 @@ def test_the_case_page_shows_the_paper_without_a_public_address(document, ana):
     text = ana.get(address("case_change", document.case_id)).text
     assert address("document_download", document.pk) in text
     assert document.file.name not in text
+
+
+def stored(document):
+    return document.file.storage.exists(document.file.name)
+
+
+def delete_selected(client, kind, row):
+    data = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+    return client.post(address(f"{kind}_changelist"), data)
+
+
+def delete_document(client, document):
+    client.post(address("document_delete", document.pk), {"post": "yes"})
+
+
+def delete_selected_document(client, document):
+    delete_selected(client, "document", document)
+
+
+def delete_case(client, document):
+    client.post(address("case_delete", document.case_id), {"post": "yes"})
+
+
+def delete_selected_case(client, document):
+    delete_selected(client, "case", document.case)
+
+
+def delete_row_of_the_case(client, document):
+    page = Page(client, address("case_change", document.case_id))
+    page.change(**{"documents-0-DELETE": "on"}).save()
+
+
+@pytest.mark.parametrize(
+    "delete",
+    [
+        delete_document,
+        delete_selected_document,
+        delete_case,
+        delete_selected_case,
+        delete_row_of_the_case,
+    ],
+)
+def test_the_file_goes_with_its_document_once_that_is_committed(
+    delete, document, ana, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks() as callbacks:
+        delete(ana, document)
+    assert not Document.objects.exists()
+    assert stored(document)
+    for callback in callbacks:
+        callback()
+    assert not stored(document)
+
+
+def test_a_file_that_another_document_holds_stays(
+    document, ana, django_capture_on_commit_callbacks
+):
+    other = Document.objects.create(
+        case=make_case(), kind="decision", title="Primer copy", file=document.file.name
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        delete_case(ana, document)
+    assert stored(other)
+    with django_capture_on_commit_callbacks(execute=True):
+        delete_document(ana, other)
+    assert not stored(other)
+
+
+def test_a_file_that_is_replaced_goes(document, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        changed = Document.objects.get()
+        changed.file = ContentFile(b"probni", name="other.html")
+        changed.save()
+    assert not stored(document)
+    assert stored(changed)
