@@ -1,5 +1,6 @@
 """Things with a name in each language of the site."""
 
+import unicodedata
 from typing import Protocol
 
 from django.utils.translation import get_language
@@ -21,3 +22,9 @@ def active_name(thing: InThreeLanguages) -> str:
         case "sr":
             return thing.name_sr
     return thing.name_en
+
+
+def in_order(name: str) -> str:
+    """A key that sorts names as people look them up: Č beside C, not after Z."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

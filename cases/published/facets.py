@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db import connections
 
+from cases.lib.named import in_order
 from cases.published.counting import counting
 from cases.published.dimensions import DIMENSIONS, UNKNOWN, Dimension
 from cases.published.selection import Selection
@@ -71,5 +72,5 @@ def _facet(dimension: Dimension, counts: Mapping[str, int], selection: Selection
         )
         for value in {**counts, **dict.fromkeys(chosen, 0)}
     ]
-    choices.sort(key=lambda choice: (-choice.count, choice.label.casefold()))
+    choices.sort(key=lambda choice: (-choice.count, in_order(choice.label)))
     return Facet(dimension.name, str(dimension.label), choices)

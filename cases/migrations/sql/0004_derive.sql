@@ -129,6 +129,7 @@ SELECT public_id::text, country_id::text AS country, label::text, value_min, val
 CREATE VIEW derive.stage AS
 SELECT s.public_id,
        row_number() OVER (PARTITION BY s.public_id ORDER BY
+         coalesce(k.track, r.track), k."order",
          coalesce(r.filed_on_earliest, r.decided_on_latest, r.filed_on_latest), r.id)::int
          AS position,
        coalesce(k.track, r.track)::text AS track,

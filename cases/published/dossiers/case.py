@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cases.lib.partial_dates import PartialDate
 from cases.published.dossiers.stages import (
     Passage,
     StageEntry,
@@ -67,6 +68,13 @@ class CaseDossier:
     custody: Sequence[CustodyEntry]
     grounds: Sequence[PublishedTerm]
     sources: Sequence[PublishedSource]
+
+    @property
+    def last_reported(self) -> str | None:
+        """When the newest of its sources came out, as EDTF; None where no date is known."""
+        of_stages = (s["published_on"] for e in self.events for s in e.sources)
+        dates = {*of_stages, *(source.published_on for source in self.sources)} - {None}
+        return max(dates, key=lambda text: PartialDate.from_edtf(text).latest, default=None)
 
 
 def case(public_id: str) -> CaseDossier | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
+from cases.lib.named import in_order
 from cases.published.lists import CaseLine, case_page
 from cases.published.models import (
     PublishedCase,
@@ -108,7 +109,7 @@ def countries() -> list[CountryEntry]:
     counts = _counts(PublishedCase.objects.all())
     shown = PublishedCountry.objects.filter(Q(has_profile=True) | Q(code__in=list(counts)))
     entries = [_entry(found, counts.get(found.code, {})) for found in shown]
-    return sorted(entries, key=lambda entry: entry.country.label.casefold())
+    return sorted(entries, key=lambda entry: in_order(entry.country.label))
 
 
 def country(code: str) -> CountryDossier | None:
