@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
-from django.db.models import Model
+from django.db.models import Field, ForeignKey, Model
+from django.http import HttpRequest
 
 # What a caseworker meets for the first time while entering a case.
 ADDED_IN_PASSING = {"person", "source"}
@@ -34,6 +36,20 @@ class KnownAutocompleteSelect(AutocompleteSelect):
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         options += [self.create_option(name, key, self.known[key], True, 0) for key in chosen]
         return [(None, options, 0)]
+
+
+class KnownChoices(BaseModelAdmin):
+    """Forms whose choices are shown without queries of their own and without shortcuts."""
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KnownAutocompleteSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
 def without_shortcuts(field: Any) -> Any:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.history import acting
 
-from .autocomplete import KnownAutocompleteSelect, without_shortcuts
+from .autocomplete import KnownChoices
 from .faults import explain
 from .filters import CountingChangeList
 from .histories import Related, history_of
@@ -47,7 +47,7 @@ class ReasonActionForm(ActionForm):
     change_reason = forms.CharField(label=_("Reason:"), required=False, max_length=500)
 
 
-class RecordAdmin(admin.ModelAdmin):
+class RecordAdmin(KnownChoices, admin.ModelAdmin):
     """An admin whose every change is recorded by the database with who and why.
 
     `history_of_parts`: what belongs to the record and is told in its history.
@@ -95,18 +95,6 @@ class RecordAdmin(admin.ModelAdmin):
     def subtitle_of(self, obj: Any) -> str:
         """What kind of record it is."""
         return str(capfirst(self.opts.verbose_name))
-
-    def formfield_for_foreignkey(
-        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = KnownAutocompleteSelect(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_dbfield(
-        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     # --- Writing, with who and why ---------------------------------------------------------------
 

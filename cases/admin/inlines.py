@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
-from .autocomplete import KnownAutocompleteSelect, without_shortcuts
+from .autocomplete import KnownAutocompleteSelect, KnownChoices
 
 
 class PartForm(forms.ModelForm):
@@ -22,7 +22,7 @@ class PartForm(forms.ModelForm):
                 widget.known = {str(chosen.pk): str(chosen)}
 
 
-class PartInline(admin.options.InlineModelAdmin):
+class PartInline(KnownChoices, admin.options.InlineModelAdmin):
     """Rows of a part: nothing asked of the database row by row, one blank row on a new record.
 
     `loaded`: relations that the rows show.
@@ -38,18 +38,6 @@ class PartInline(admin.options.InlineModelAdmin):
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         return 0 if obj else 1
-
-    def formfield_for_foreignkey(
-        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = KnownAutocompleteSelect(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_dbfield(
-        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
 class PartTable(PartInline, admin.TabularInline):
