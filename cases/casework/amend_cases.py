@@ -8,6 +8,7 @@ from cases.models import Case, CaseCharge, CustodyPeriod, Person, StageRecord
 from cases.models.history import acting
 
 from .changing import Changes, change
+from .disclosing import require_disclosing
 from .inserting import insert_parts
 from .open_cases import PARTS, CasePart
 from .permission import SHEETS, User, require
@@ -34,11 +35,13 @@ class Amendment:
 def amend_cases(amendment: Amendment, *, by: User | None, reason: str) -> None:
     """Write the changes, each row only in the columns that change.
 
-    Needs the permission to change cases or to import sheets. Raises PermissionDenied;
-    IntegrityError, with nothing written, where a row breaks a constraint.
+    Needs the permission to change cases or to import sheets, and to show more of a person the one
+    to publish. Raises PermissionDenied; IntegrityError, with nothing written, where a row breaks a
+    constraint.
     """
     require(by, "cases.change_case", SHEETS)
     with acting(user=by, reason=reason):
+        require_disclosing(by, [], amendment.persons)
         change(Person, amendment.persons)
         change(Case, amendment.cases)
         change(CaseCharge, amendment.charges)

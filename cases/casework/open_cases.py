@@ -14,6 +14,7 @@ from cases.models import (
 )
 from cases.models.history import acting
 
+from .disclosing import require_disclosing
 from .inserting import insert, insert_parts
 from .permission import SHEETS, User, require
 
@@ -29,11 +30,12 @@ def open_cases(
 
     Parts are unsaved and point to the instances (`CaseCharge(case=case, ...)`,
     `PersonAlias(person=case.person, ...)`). Returns the cases, saved, in their order. Needs the
-    permission to add cases or to import sheets. Raises PermissionDenied; IntegrityError, with
-    nothing written, where a row breaks a constraint.
+    permission to add cases or to import sheets, and for persons above hidden the one to publish.
+    Raises PermissionDenied; IntegrityError, with nothing written, where a row breaks a constraint.
     """
     require(by, "cases.add_case", SHEETS)
     persons = {id(case.person): case.person for case in cases if case.person._state.adding}
+    require_disclosing(by, [*persons.values()], {})
     with acting(user=by, reason=reason):
         insert([*persons.values()])
         insert(cases)

@@ -1,13 +1,13 @@
 """Who may write: asked by every verb before it does anything."""
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
+from django.contrib.auth.models import AnonymousUser, PermissionsMixin
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 # Whoever may import sheets may enter and change what sheets hold.
 SHEETS = "cases.import_sheet"
 
-User = AbstractBaseUser | AnonymousUser
+User = PermissionsMixin | AnonymousUser
 
 
 def require(by: User | None, *any_of: str) -> None:
@@ -15,9 +15,7 @@ def require(by: User | None, *any_of: str) -> None:
 
     Null stands for the program itself (a set-up, a command), which may everything.
     """
-    if by is None:
-        return
-    if isinstance(by, PermissionsMixin) and any(by.has_perm(code) for code in any_of):
+    if by is None or any(by.has_perm(code) for code in any_of):
         return
     raise PermissionDenied(
         _("You may not do this. Ask somebody who manages accounts for the permission: %(codes)s.")

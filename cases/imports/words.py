@@ -13,9 +13,9 @@ from cases.lib.tabular import fold_header
 from cases.models import Charge, Country, CourtStage, Fate, Ground, Outcome
 
 # Serbian is written in two alphabets, and this way each letter has one equivalent.
-_SERBIAN_CYRILLIC = {
+_SERBIAN_CYRILLIC: dict[int, str | int] = {
     **str.maketrans("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš"),
-    **str.maketrans({"љ": "lj", "њ": "nj", "џ": "dž"}),
+    **dict(zip(map(ord, "љњџ"), ("lj", "nj", "dž"), strict=True)),
 }
 
 

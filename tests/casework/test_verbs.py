@@ -28,7 +28,7 @@ from cases.models import (
     Source,
     StageRecord,
 )
-from tests.cast import ana, vera
+from tests.cast import ana, boris, vera
 from tests.make import (
     make_case,
     make_country,
@@ -118,6 +118,47 @@ def test_vera_may_not_write() -> None:
         with pytest.raises(PermissionDenied):
             verb()
     assert not Person.objects.exists()
+
+
+SHOWN = {"disclosure_level": "full_name", "disclosure_basis": "spoke_publicly"}
+
+
+def test_ana_may_not_show_more_of_a_person() -> None:
+    user = ana()
+    person = make_person(disclosure_level="pseudonym")
+    as_ana: dict[str, Any] = {"by": user, "reason": "test"}
+
+    with pytest.raises(PermissionDenied, match="who may publish"):
+        amend_cases(Amendment(persons={person.pk: SHOWN}), **as_ana)
+    with pytest.raises(PermissionDenied, match="who may publish"):
+        open_cases([Case(person=Person(name="Testov", **SHOWN))], **as_ana)
+    amend_cases(Amendment(persons={person.pk: {"disclosure_level": "hidden"}}), **as_ana)
+
+    person.refresh_from_db()
+    assert person.disclosure_level == "hidden"
+    assert not Case.objects.exists()
+
+
+def test_boris_shows_more_of_a_person() -> None:
+    person = make_person(disclosure_level="pseudonym")
+
+    amend_cases(Amendment(persons={person.pk: SHOWN}), by=boris(), reason="test")
+
+    person.refresh_from_db()
+    assert person.disclosure_level == "full_name"
+
+
+def test_ana_may_not_say_that_a_source_names_nobody() -> None:
+    user = ana()
+    source = make_source()
+
+    for new, changes in (
+        ([], {source.pk: {"names_person": False}}),
+        ([Source(key="primer-new", title="T", names_person=False)], {}),
+    ):
+        with pytest.raises(PermissionDenied, match="who may publish"):
+            enter_sources(new, changes, by=user, reason="test")
+    assert not Source.objects.filter(names_person=False).exists()
 
 
 def test_the_history_says_who_and_why() -> None:

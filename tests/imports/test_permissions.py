@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied
 
 from cases.imports import preview, read
 from cases.imports.publication import publish_written
-from cases.models import Case
+from cases.models import Case, Person, Source
 from tests.cast import ana, boris, vera
-from tests.make import make_case, make_person
+from tests.make import make_case, make_person, make_source
 
 from .sheets import imported
 
@@ -45,26 +45,70 @@ def test_ana_may_not_publish_what_she_imports() -> None:
         publish_written("cases", plan.written, by=user, reason="test")
 
 
-def test_ana_may_not_disclose_a_published_person_by_a_sheet() -> None:
-    person = make_person(name="Testov", disclosure_level="counted")
-    make_case(reference="T-1", person=person, status="published")
-    sheet = "reference,person_name,disclosure\nT-1,Testov,full_name\n"
+DISCLOSING = (
+    "reference,person_name,disclosure,disclosure_basis\nT-1,Testov,full_name,already_public\n"
+)
 
-    plan = imported("cases", sheet, by=ana())
+
+def test_ana_may_not_disclose_a_person_by_a_sheet() -> None:
+    person = make_person(name="Testov", disclosure_level="counted")
+    make_case(reference="T-1", person=person)
+
+    plan = imported("cases", DISCLOSING, by=ana())
 
     assert [error.column for error in plan.errors] == ["disclosure"]
     person.refresh_from_db()
     assert person.disclosure_level == "counted"
 
 
-def test_boris_may() -> None:
-    person = make_person(name="Testov", disclosure_level="counted")
-    make_case(reference="T-1", person=person, status="published")
+def test_ana_may_not_enter_a_person_who_is_shown() -> None:
+    plan = imported("cases", DISCLOSING + "T-2,Probna,hidden,\n", by=ana())
 
-    imported("cases", "reference,person_name,disclosure\nT-1,Testov,full_name\n", by=boris())
+    assert [error.line for error in plan.errors] == [2]
+    assert Person.objects.get().name == "Probna"
+
+
+def test_ana_hides_a_person_and_changes_one_who_is_shown() -> None:
+    for reference, name in (("T-1", "Testov"), ("T-2", "Probna")):
+        make_case(reference=reference, person=make_person(name=name, disclosure_level="full_name"))
+
+    imported(
+        "cases",
+        "reference,person_name,disclosure,occupation\nT-1,Testov,hidden,\nT-2,Probna,,baker\n",
+        by=ana(),
+    )
+
+    assert Person.objects.get(name="Testov").disclosure_level == "hidden"
+    assert Person.objects.get(name="Probna").occupation == "baker"
+
+
+def test_boris_may_disclose_a_person_by_a_sheet() -> None:
+    person = make_person(name="Testov", disclosure_level="counted")
+    make_case(reference="T-1", person=person)
+
+    imported("cases", DISCLOSING, by=boris())
 
     person.refresh_from_db()
     assert person.disclosure_level == "full_name"
+
+
+def test_ana_may_not_say_that_a_source_names_nobody() -> None:
+    make_source(key="primer-a")
+    sheet = "key,title,names_person\nprimer-a,A,no\nprimer-b,B,no\nprimer-c,C,yes\n"
+
+    plan = imported("sources", sheet, by=ana())
+
+    assert [(error.line, error.column) for error in plan.errors] == [
+        (2, "names_person"),
+        (3, "names_person"),
+    ]
+    assert not Source.objects.filter(names_person=False).exists()
+
+
+def test_boris_says_that_sources_name_nobody() -> None:
+    imported("sources", "key,title,names_person\nprimer-a,A,no\n", by=boris())
+
+    assert not Source.objects.get().names_person
 
 
 def test_a_withdrawn_case_stays_withdrawn() -> None:

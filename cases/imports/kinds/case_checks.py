@@ -3,20 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.contrib.auth.models import PermissionsMixin
 from django.utils.translation import gettext as _
 
 from cases.casework.permission import User
-from cases.imports.plan import Action, RowPlan
+from cases.imports.plan import RowPlan
 from cases.imports.problems import Fault
 from cases.imports.reading import Record, Stored
-from cases.models import Case
+from cases.publishing import may_disclose, refusal_of_disclosure
 from cases.vocab.disclosure import Level
 
 from .case_columns import PERSON
 from .steps import decision_faults, is_before
-
-DISCLOSING = ("disclosure", "disclosure_basis")
 
 
 def case_faults(values: dict[str, Any], record: Record) -> Iterable[Fault]:
@@ -69,18 +66,19 @@ def refuse_two_truths(rows: Sequence[RowPlan]) -> None:
 
 
 def refuse_disclosing(rows: Sequence[RowPlan], by: User | None) -> None:
-    """What the public sees of a published person changes only by who may publish."""
-    if by is None or (isinstance(by, PermissionsMixin) and by.has_perm("cases.publish_case")):
+    """More of a person is shown only by who may publish."""
+    if may_disclose(by):
         return
-    disclosing = {
-        row.record.stored.ids["person"]: row.record
-        for row in rows
-        if row.action is Action.CHANGED and row.record.stored
-        if any(change.column in DISCLOSING for change in row.changes)
-    }
-    shown = Case.objects.published().filter(person_id__in=list(disclosing))
-    for person in set(shown.values_list("person_id", flat=True)):
-        disclosing[person].report(
-            "disclosure",
-            _("The person is in a published case: only who may publish can change this."),
+    for row in rows:
+        said = {change.column: change.new for change in row.changes}
+        before = row.record.stored.values if row.record.stored else {}
+        level_before = before.get("disclosure") or Level.HIDDEN
+        refusal = refusal_of_disclosure(
+            by,
+            level=said.get("disclosure", level_before),
+            basis=said.get("disclosure_basis", before.get("disclosure_basis")),
+            level_before=level_before,
+            basis_before=before.get("disclosure_basis"),
         )
+        if refusal:
+            row.record.report("disclosure", refusal)

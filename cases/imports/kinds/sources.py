@@ -12,6 +12,7 @@ from cases.imports.columns import Column
 from cases.imports.problems import Fault
 from cases.imports.reading import Record
 from cases.models import Citation, Source
+from cases.publishing import refusal_of_unmarking
 from cases.vocab.source import SourceKind
 
 from .flat import FlatSheet
@@ -40,6 +41,12 @@ class SourceSheet(FlatSheet):
     def check(self, values: dict[str, Any], record: Record) -> Iterable[Fault]:
         if not values.get("title") and not values.get("url"):
             yield Fault("title", _("A source needs a title or an address."))
+        before = record.stored.values["names_person"] if record.stored else True
+        refusal = refusal_of_unmarking(
+            self.by, names_person=values.get("names_person", True), names_person_before=before
+        )
+        if refusal:
+            yield Fault("names_person", refusal)
 
     def record(
         self,
