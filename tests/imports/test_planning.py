@@ -5,7 +5,7 @@ import pytest
 from cases.imports import Action, DataChanged, ImportRefused
 from cases.lib.tabular import SheetRejected
 from cases.models import Case, CustodyPeriod, Person, StageRecord
-from tests.make import make_case, make_custody, make_person, make_source
+from tests.make import make_alias, make_case, make_custody, make_person, make_source
 
 from .sheets import history_rows, import_press, imported, previewed
 
@@ -289,3 +289,20 @@ def test_what_only_the_database_can_refuse_is_said_in_its_words_and_writes_nothi
         )
 
     assert Person.objects.count() == 1
+
+
+def test_a_known_alias_makes_a_likely_repeat() -> None:
+    case = make_case(reference="T-9", person=make_person(name="Testov, Ivan"))
+    make_alias(case.person, "Вымышленный, Пётр")
+
+    plan = previewed("cases", "Person name\nVymyshlenny Petr\n")
+
+    assert ["T-9" in warning.reason for warning in plan.warnings] == [True]
+
+
+def test_somebody_of_another_name_makes_none() -> None:
+    make_case(person=make_person(name="Testov, Ivan", birth_date="1984-05-17"))
+
+    plan = previewed("cases", "Person name,Date of birth\nPrimer Ana,1984-05-17\n")
+
+    assert plan.warnings == []

@@ -9,7 +9,7 @@ from cases.lib.names import Suspects
 from cases.lib.partial_dates import PartialDate
 from cases.models import Case, PersonAlias
 
-from .name_blocks import persons_near
+from .name_blocks import NameBlocks
 
 Known = tuple[list[str], PartialDate | None]  # all names, birth
 
@@ -53,10 +53,9 @@ def _warn(row: RowPlan, reason: str, where: Iterator[str]) -> None:
 
 def _known_persons(people: Sequence[Known]) -> Suspects[str]:
     """Whoever of the database may be one of the people, under the reference of a case of theirs."""
-    near = persons_near(
-        (" ".join(names), (birth and birth.earliest, birth and birth.latest))
-        for names, birth in people
-    )
+    near = NameBlocks(
+        (" ".join(names), birth.edtf if birth else None) for names, birth in people
+    ).persons_near()
     aliases: dict[int, list[str]] = {}
     chosen = PersonAlias.objects.filter(person__in=near)
     for person, name in chosen.values_list("person_id", "name"):

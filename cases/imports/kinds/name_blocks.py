@@ -1,12 +1,11 @@
-"""Sifts a large database for people worth comparing with a sheet's, cheaply and without misses
-that matter: `cases.lib.names.Suspects` compares whoever is left.
+"""Sifts a large database for the people worth comparing with a sheet's.
 
 PostgreSQL keeps every name folded (`search_key`), and folds the sheet's the same way; what is left
-of each word without its vowels says whether two people can be one.
+of each word without its vowels says cheaply whether two people can be one. Whoever is left over is
+compared by `cases.lib.names.Suspects`.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from django.db import connection
@@ -17,56 +16,55 @@ Block = tuple[str, str]
 
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
 _WORDS_PAIRED = 8
-_YEARS_COMPARED = 3  # a birth that may lie in more years says too little
-
-Birth = tuple[date | None, date | None]  # its earliest and its latest day
 
 
-def persons_near(people: Iterable[tuple[str, Birth]]) -> set[int]:
-    """Primary keys of the persons that share two words, or one and the year of birth, with any.
+class NameBlocks:
+    """The sheet's people: all names of each in one text, and the birth as EDTF or null."""
 
-    `people` are the sheet's: all names of each in one text, and the birth.
-    """
-    given = list(people)
-    folded = _folded([names for names, _birth in given])
-    births = (birth for _names, birth in given)
-    wanted = {
-        block
-        for words, birth in zip(folded, births, strict=True)
-        for block in blocks_of(words, birth)
-    }
-    stored = (
-        *Person.objects.values_list(
-            "pk", "search_key", "birth_date_earliest", "birth_date_latest"
-        ).iterator(),
-        *PersonAlias.objects.values_list(
-            "person", "search_key", "person__birth_date_earliest", "person__birth_date_latest"
-        ).iterator(),
-    )
-    return {
-        pk
-        for pk, words, earliest, latest in stored
-        if not wanted.isdisjoint(blocks_of(words, (earliest, latest)))
-    }
+    def __init__(self, people: Iterable[tuple[str, str | None]]) -> None:
+        given = list(people)
+        self._words: set[str] = set()
+        self._blocks: set[Block] = set()
+        folded = _folded([names for names, _birth in given])
+        for names, (_names, birth) in zip(folded, given, strict=True):
+            words = _skeletons(names)
+            self._words |= words
+            self._blocks.update(_blocks(words, birth))
+
+    def persons_near(self) -> set[int]:
+        """Primary keys of the stored persons that share with any of the sheet's two words of a
+        name, or the only word, or one word and the year of birth.
+        """
+        rows = Person.objects.values_list("pk", "search_key", "birth_date")
+        aliases = PersonAlias.objects.values_list("person", "search_key", "person__birth_date")
+        return {*self._near(rows.iterator()), *self._near(aliases.iterator())}
+
+    def _near(self, rows: Iterator[tuple[int, str, str | None]]) -> Iterator[int]:
+        for pk, names, birth in rows:
+            words = _skeletons(names)
+            if not words.isdisjoint(self._words) and not self._blocks.isdisjoint(
+                _blocks(words, birth)
+            ):
+                yield pk
 
 
-def blocks_of(folded: str, birth: Birth) -> Iterator[Block]:
-    """What two spellings of one person have in common, of a name that PostgreSQL has folded."""
-    words = sorted({word[0] + word[1:].translate(_NO_VOWELS) for word in folded.split()})
+def _skeletons(folded: str) -> set[str]:
+    return {word[0] + word[1:].translate(_NO_VOWELS) for word in folded.split()}
+
+
+def _blocks(words: set[str], birth: str | None) -> Iterator[Block]:
     if len(words) == 1:
-        yield words[0], ""
-    yield from combinations(words[:_WORDS_PAIRED], 2)
-    earliest, latest = birth
-    if earliest and latest and latest.year - earliest.year < _YEARS_COMPARED:
-        for year in range(earliest.year, latest.year + 1):
-            yield from ((str(year), word) for word in words)
+        yield from ((word, "") for word in words)
+    yield from combinations(sorted(words)[:_WORDS_PAIRED], 2)
+    if birth and "/" not in birth:
+        yield from ((birth[:4], word) for word in words)
 
 
-def _folded(texts: list[str]) -> list[str]:
+def _folded(texts: Sequence[str]) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT published.fold(text) FROM unnest(%s::text[]) WITH ORDINALITY AS given(text, nth)"
-            " ORDER BY nth",
-            [texts],
+            "SELECT published.fold(names)"
+            " FROM unnest(%s::text[]) WITH ORDINALITY AS given(names, nth) ORDER BY nth",
+            [list(texts)],
         )
         return [row[0] for row in cursor.fetchall()]
