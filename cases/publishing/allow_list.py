@@ -20,6 +20,7 @@ COUNTED, PSEUDONYM, INITIALS, FULL = Level.COUNTED, Level.PSEUDONYM, Level.INITI
 
 KEY = "a key inside the database"
 LINK = "ties rows to their case"
+GIVES_AWAY = "finds sources that name somebody who isn't shown"
 OFFICE = "the office's own"
 TO_THE_MONTH = "to the month"
 # A source that names somebody shows at full name only; one that names nobody, from pseudonym on.
@@ -58,11 +59,13 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
         **decides(KEY, "id"),
         **private("says how old somebody is; no page needs it", "birth_date"),
         **edges_unread("birth_date"),
-        **private(OFFICE, "disclosure_basis", "disclosure_note", "search_key"),
+        **private(OFFICE, "disclosure_basis", "disclosure_note"),
+        **decides(GIVES_AWAY, "search_key"),
     },
-    "personalias": private(
-        "a name that nobody agreed to show", "id", "person_id", "name", "note", "search_key"
-    ),
+    "personalias": {
+        **private("a name that nobody agreed to show", "id", "name", "note"),
+        **decides(GIVES_AWAY, "person_id", "search_key"),
+    },
     "case": {
         "public_id": shown(
             *(f"{table}.public_id" for table in ("case", "stage", "charge", "custody", "source")),

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from cases.models import Case
+from cases.models import Case, Person
 from cases.publishing.rebuild import differences
 from tests.make import make_case, make_citation, make_person, make_published_case, make_source
 from tests.publishing.rows import rows
@@ -135,3 +135,32 @@ def test_nobody_sees_a_change_before_its_commit():
         assert len(rows("case")) == 1
         office.commit()
         assert rows("case") == []
+
+
+def test_an_older_snapshot_can_not_publish_somebody_who_was_hidden_meanwhile() -> None:
+    case = make_published_case(person=make_person(name="Ivan Testov"))
+    with second_office() as office:
+        office.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        office.execute("SELECT count(*) FROM cases_person")
+        Person.objects.update(disclosure_level="hidden")
+        office.execute(
+            "INSERT INTO cases_casecharge (case_id, category, text) VALUES (%s, 'other', '')",
+            [case.pk],
+        )
+        with pytest.raises(psycopg.errors.RaiseException, match="READ COMMITTED"):
+            office.commit()
+
+    assert not rows("case")
+
+
+def test_the_reading_half_can_not_hold_up_a_withdrawal() -> None:
+    make_published_case()
+    with second_office() as office:
+        office.execute("SET ROLE casetracker_published")
+        office.execute("SELECT pg_advisory_lock(hashtext('derive.facts'))")
+        office.execute("SELECT count(*) FROM published.figure")
+        withdrawal = meanwhile(lambda: Case.objects.update(status="withdrawn"))
+        withdrawal.join(timeout=30)
+        assert not withdrawal.is_alive()
+
+    assert not rows("case")

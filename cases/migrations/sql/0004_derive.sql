@@ -58,20 +58,48 @@ SELECT c.id, c.public_id::text, c.host_country_id, c.requesting_country_id, c.pr
  WHERE c.status = 'published'
    AND p.disclosure_level IN ('counted', 'pseudonym', 'initials', 'full_name');
 
--- Whether a source may be shown beside a fact about a country: not if it names somebody whose case
--- cites it and isn't shown at full name.
+-- Citations by which a source may give somebody away: of cases whose person isn't shown at full name
+-- in any published case. With all names of the person, folded.
+CREATE VIEW derive.protected_citation AS
+SELECT t.source_id,
+       p.search_key || ' ' || coalesce((SELECT string_agg(a.search_key, ' ')
+         FROM public.cases_personalias a WHERE a.person_id = p.id), '') AS names
+  FROM public.cases_citation t
+  LEFT JOIN public.cases_stagerecord r ON r.id = t.stage_record_id
+  JOIN public.cases_case c ON c.id = coalesce(t.case_id, r.case_id)
+  JOIN public.cases_person p ON p.id = c.person_id
+ WHERE p.disclosure_level <> 'full_name'
+    OR NOT EXISTS (SELECT FROM public.cases_case o
+                    WHERE o.person_id = p.id AND o.status = 'published');
+
+-- Whether a text has a word of the names in it, declined or not: all but the last two letters.
+CREATE FUNCTION derive.mentions(t text, names text) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT EXISTS (
+    SELECT FROM regexp_split_to_table(names, ' ') AS word
+     WHERE length(word) >= 3
+       AND position(' ' || left(word, greatest(3, length(word) - 2))
+                    IN ' ' || published.fold(t)) > 0)
+$$;
+
+-- Citations with their source, and whether that source names somebody protected who is cited with
+-- it, or with another copy of it at the same address. Such a source is shown nowhere.
 CREATE VIEW derive.cited AS
 SELECT t.id, t.case_id, t.stage_record_id, t.development_id, t.figure_id, s.names_person,
+       s.publisher, s.title, s.published_on, s.language, s.kind, s.url, t.locator,
        jsonb_build_object(
          'publisher', s.publisher, 'title', s.title, 'published_on', s.published_on,
          'language', s.language, 'kind', s.kind, 'url', s.url, 'locator', t.locator) AS source,
-       NOT s.names_person OR NOT EXISTS (
-         SELECT FROM public.cases_citation o
-           LEFT JOIN public.cases_stagerecord r ON r.id = o.stage_record_id
-           LEFT JOIN derive.shown c ON c.id = coalesce(o.case_id, r.case_id) AND c.is_full
-          WHERE o.source_id = s.id AND coalesce(o.case_id, r.case_id) IS NOT NULL AND c.id IS NULL
-       ) AS names_nobody_protected
-  FROM public.cases_citation t JOIN public.cases_source s ON s.id = t.source_id;
+       EXISTS (SELECT FROM derive.protected_citation h
+                WHERE h.source_id = s.id AND derive.mentions(said.text, h.names))
+       OR s.url <> '' AND EXISTS (
+            SELECT FROM public.cases_source copy
+              JOIN derive.protected_citation h ON h.source_id = copy.id
+             WHERE copy.url = s.url AND copy.id <> s.id AND derive.mentions(said.text, h.names)
+          ) AS gives_away
+  FROM public.cases_citation t
+  JOIN public.cases_source s ON s.id = t.source_id
+ CROSS JOIN LATERAL (SELECT concat_ws(' ', s.publisher, s.title, s.url, t.locator) AS text) said;
 
 -- The country's half ------------------------------------------------------------------------------
 
@@ -112,7 +140,7 @@ SELECT public_id::text, country_id::text AS country, other_countries::text[],
        happened_on::text, happened_on_earliest AS happened_earliest,
        happened_on_latest AS happened_latest, kind::text, title::text, reliability::text,
        summary, language::text, (SELECT coalesce(jsonb_agg(t.source ORDER BY t.id), '[]')
-          FROM derive.cited t WHERE t.development_id = d.id AND t.names_nobody_protected) AS sources
+          FROM derive.cited t WHERE t.development_id = d.id AND NOT t.gives_away) AS sources
   FROM public.cases_development d
  WHERE is_published;
 
@@ -120,7 +148,7 @@ CREATE VIEW derive.figure AS
 SELECT public_id::text, country_id::text AS country, label::text, value_min, value_max,
        as_of::text, as_of_earliest, as_of_latest, note, language::text,
        (SELECT coalesce(jsonb_agg(t.source ORDER BY t.id), '[]')
-          FROM derive.cited t WHERE t.figure_id = f.id AND t.names_nobody_protected) AS sources
+          FROM derive.cited t WHERE t.figure_id = f.id AND NOT t.gives_away) AS sources
   FROM public.cases_figure f
  WHERE is_published;
 
@@ -153,8 +181,12 @@ SELECT s.public_id,
        (SELECT coalesce(jsonb_agg(
                  jsonb_build_object('ground', g.ground_id, 'result', g.result) ORDER BY g.id), '[]')
           FROM public.cases_arguedground g WHERE g.stage_record_id = r.id) AS grounds,
-       (SELECT coalesce(jsonb_agg(t.source ORDER BY t.id), '[]') FROM derive.cited t
-         WHERE t.stage_record_id = r.id AND (s.is_full OR NOT t.names_person)) AS sources
+       (SELECT coalesce(jsonb_agg(CASE WHEN s.is_full THEN t.source ELSE t.source
+                 || jsonb_build_object('published_on', derive.dated(t.published_on, false)) END
+               ORDER BY t.id), '[]')
+          FROM derive.cited t
+         WHERE t.stage_record_id = r.id AND (s.is_full OR NOT t.names_person)
+           AND NOT t.gives_away) AS sources
   FROM derive.shown s
   JOIN public.cases_stagerecord r ON r.case_id = s.id
   LEFT JOIN public.cases_courtstage k ON k.id = r.court_stage_id
@@ -196,12 +228,11 @@ SELECT s.public_id,
 CREATE VIEW derive.source AS
 SELECT s.public_id,
        row_number() OVER (PARTITION BY s.public_id ORDER BY t.id)::int AS position,
-       o.publisher::text, o.title::text, o.published_on::text, o.language::text, o.kind::text,
-       o.url::text, t.locator::text
+       t.publisher::text, t.title::text, derive.dated(t.published_on, s.is_full) AS published_on,
+       t.language::text, t.kind::text, t.url::text, t.locator::text
   FROM derive.shown s
-  JOIN public.cases_citation t ON t.case_id = s.id
-  JOIN public.cases_source o ON o.id = t.source_id
- WHERE s.has_page AND (s.is_full OR NOT o.names_person);
+  JOIN derive.cited t ON t.case_id = s.id
+ WHERE s.has_page AND (s.is_full OR NOT t.names_person) AND NOT t.gives_away;
 
 CREATE VIEW derive."case" AS
 SELECT s.public_id,

@@ -14,7 +14,7 @@ CREATE UNLOGGED TABLE derive.marked (
 -- condition. The view is evaluated once; rows that are right already aren't touched, so that a
 -- change nobody can see causes no work downstream.
 CREATE FUNCTION derive.refresh_statement(relation text, among text) RETURNS text
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   target regclass := format('published.%I', relation);
   key_columns text;
@@ -58,7 +58,7 @@ BEGIN
   FOREACH what IN ARRAY ARRAY['cases', 'facts', 'law'] LOOP
     EXECUTE format(
       'CREATE OR REPLACE FUNCTION derive.refresh_%s(%s) RETURNS void LANGUAGE plpgsql
-         SECURITY DEFINER SET search_path = pg_catalog, public
+         SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
          SET plan_cache_mode = force_generic_plan AS $$ BEGIN %s END $$',
       what,
       CASE what WHEN 'cases' THEN 'ids text[]' ELSE '' END,
@@ -72,7 +72,7 @@ SELECT derive.prepare_refresh();
 -- Many cases: planned for as many as there are, because a plan for a few would compare each with
 -- each.
 CREATE FUNCTION derive.refresh_many_cases(ids text[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE relation text;
 BEGIN
   FOREACH relation IN ARRAY derive.relations_of('cases') LOOP
@@ -82,7 +82,7 @@ END $$;
 
 -- Everything anew; commits that would change a published table wait meanwhile, readers don't.
 CREATE FUNCTION derive.rebuild() RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE relation text;
 BEGIN
   FOREACH relation IN ARRAY derive.relations_of('all') LOOP
@@ -94,11 +94,16 @@ BEGIN
 END $$;
 
 CREATE FUNCTION derive.refresh_marked() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   whats text[];
   ids text[];
 BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    -- An older snapshot would publish a person as they were before somebody hid them.
+    RAISE EXCEPTION 'Cases can only be changed at isolation level READ COMMITTED.'
+      USING HINT = 'Start the transaction again without another isolation level.';
+  END IF;
   WITH taken AS (
     DELETE FROM derive.marked WHERE transaction = pg_current_xact_id() RETURNING *)
   SELECT array_agg(DISTINCT t.what),
@@ -114,12 +119,13 @@ BEGIN
       PERFORM derive.refresh_many_cases(ids);
     END IF;
   END IF;
+  -- Turns by locks that the reading half's role can't take: it could hold up a withdrawal.
   IF 'facts' = ANY(whats) THEN
-    PERFORM pg_advisory_xact_lock(hashtext('derive.facts'));
+    LOCK TABLE published.figure IN SHARE ROW EXCLUSIVE MODE;
     PERFORM derive.refresh_facts();
   END IF;
   IF 'law' = ANY(whats) THEN
-    PERFORM pg_advisory_xact_lock(hashtext('derive.law'));
+    LOCK TABLE published.term IN SHARE ROW EXCLUSIVE MODE;
     PERFORM derive.refresh_law();
   END IF;
   IF 'all' = ANY(whats) THEN
@@ -149,7 +155,7 @@ END $$;
 -- Arguments: what the table's changes touch; and, for cases, a query from `changed` (the rows
 -- before and after) to the public ids of the cases concerned.
 CREATE FUNCTION derive.mark() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   changed text := CASE TG_OP WHEN 'INSERT' THEN 'TABLE new_rows' WHEN 'DELETE' THEN 'TABLE old_rows'
                              ELSE 'TABLE old_rows UNION ALL TABLE new_rows' END;
@@ -199,30 +205,71 @@ BEGIN
        FOR EACH STATEMENT EXECUTE FUNCTION derive.mark(%L, %L)', source_table, what, touched);
 END $$;
 
-SELECT derive.follow('cases_case', 'cases,facts', 'SELECT public_id FROM changed');
+-- A source is shown or not by whom it may give away: whoever else's case cites it is concerned, too.
+CREATE FUNCTION derive.sources_of(persons bigint[]) RETURNS bigint[]
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT array_agg(source_id) FROM (
+    SELECT t.source_id FROM cases_case c JOIN cases_citation t ON t.case_id = c.id
+     WHERE c.person_id = ANY(persons)
+     UNION
+    SELECT t.source_id FROM cases_case c JOIN cases_stagerecord r ON r.case_id = c.id
+      JOIN cases_citation t ON t.stage_record_id = r.id
+     WHERE c.person_id = ANY(persons)) AS cited
+$$;
+
+CREATE FUNCTION derive.citing(sources bigint[]) RETURNS SETOF text
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH copies AS (
+    SELECT unnest(sources) AS id
+     UNION
+    SELECT copy.id FROM cases_source s JOIN cases_source copy ON copy.url = s.url
+     WHERE s.id = ANY(sources) AND s.url <> '')
+  SELECT c.public_id FROM cases_case c WHERE c.id IN (
+    SELECT t.case_id FROM cases_citation t WHERE t.source_id IN (SELECT id FROM copies)
+     UNION
+    SELECT r.case_id FROM cases_citation t JOIN cases_stagerecord r ON r.id = t.stage_record_id
+     WHERE t.source_id IN (SELECT id FROM copies))
+$$;
+
+SELECT derive.follow('cases_case', 'cases,facts',
+  'SELECT public_id FROM changed UNION
+   SELECT derive.citing(derive.sources_of(ARRAY(
+     SELECT person_id FROM changed WHERE id IN (
+       SELECT id FROM changed GROUP BY id
+       HAVING count(*) = 1 OR count(DISTINCT (status, person_id)) > 1))))');
 SELECT derive.follow('cases_person', 'cases,facts',
-  'SELECT c.public_id FROM cases_case c JOIN changed x ON x.id = c.person_id');
+  'SELECT c.public_id FROM public.cases_case c JOIN changed x ON x.id = c.person_id UNION
+   SELECT derive.citing(derive.sources_of(ARRAY(
+     SELECT id FROM changed GROUP BY id
+     HAVING count(*) = 1 OR count(DISTINCT (disclosure_level, search_key)) > 1)))');
+SELECT derive.follow('cases_personalias', 'cases,facts',
+  'SELECT derive.citing(derive.sources_of(ARRAY(SELECT person_id FROM changed))) AS public_id');
 SELECT derive.follow(t, 'cases',
-  'SELECT c.public_id FROM cases_case c JOIN changed x ON x.case_id = c.id')
-  FROM unnest(ARRAY['cases_casecharge', 'cases_stagerecord', 'cases_arguedground',
-                    'cases_custodyperiod']) AS t;
+  'SELECT c.public_id FROM public.cases_case c JOIN changed x ON x.case_id = c.id')
+  FROM unnest(ARRAY['cases_casecharge', 'cases_arguedground', 'cases_custodyperiod']) AS t;
+SELECT derive.follow('cases_stagerecord', 'cases,facts',
+  'SELECT c.public_id FROM public.cases_case c JOIN changed x ON x.case_id = c.id UNION
+   SELECT derive.citing(ARRAY(
+     SELECT t.source_id FROM public.cases_citation t WHERE t.stage_record_id IN (
+       SELECT id FROM changed GROUP BY id HAVING count(DISTINCT case_id) > 1)))');
 SELECT derive.follow('cases_citation', 'cases,facts',
-  'SELECT c.public_id FROM cases_case c WHERE c.id IN (
+  'SELECT c.public_id FROM public.cases_case c WHERE c.id IN (
      SELECT case_id FROM changed UNION
-     SELECT r.case_id FROM cases_stagerecord r JOIN changed x ON x.stage_record_id = r.id)');
+     SELECT r.case_id FROM public.cases_stagerecord r JOIN changed x ON x.stage_record_id = r.id)
+   UNION SELECT derive.citing(ARRAY(SELECT source_id FROM changed))');
 SELECT derive.follow('cases_source', 'cases,facts',
-  'SELECT c.public_id FROM cases_case c WHERE c.id IN (
-     SELECT t.case_id FROM cases_citation t JOIN changed x ON x.id = t.source_id UNION
-     SELECT r.case_id FROM cases_citation t JOIN changed x ON x.id = t.source_id
-       JOIN cases_stagerecord r ON r.id = t.stage_record_id)');
+  'SELECT derive.citing(ARRAY(
+     SELECT id FROM changed UNION
+     SELECT s.id FROM public.cases_source s JOIN changed x ON x.url = s.url
+      WHERE length(x.url) > 0)) AS public_id');
 SELECT derive.follow('cases_charge', 'cases',
-  'SELECT c.public_id FROM cases_case c JOIN cases_casecharge a ON a.case_id = c.id
+  'SELECT c.public_id FROM public.cases_case c JOIN public.cases_casecharge a ON a.case_id = c.id
      JOIN changed x ON x.code = a.charge_id');
 SELECT derive.follow('cases_courtstage', 'cases,law',
-  'SELECT c.public_id FROM cases_case c JOIN cases_stagerecord r ON r.case_id = c.id
+  'SELECT c.public_id FROM public.cases_case c JOIN public.cases_stagerecord r ON r.case_id = c.id
      JOIN changed x ON x.id = r.court_stage_id');
 SELECT derive.follow('cases_outcome', 'cases,law',
-  'SELECT c.public_id FROM cases_case c JOIN changed x ON x.code = c.outcome_id');
+  'SELECT c.public_id FROM public.cases_case c JOIN changed x ON x.code = c.outcome_id');
 SELECT derive.follow(t, 'facts') FROM unnest(ARRAY['cases_development', 'cases_figure']) AS t;
 SELECT derive.follow(t, 'law')
   FROM unnest(ARRAY['cases_fate', 'cases_ground', 'cases_country', 'cases_hostcountry',
@@ -235,7 +282,7 @@ SELECT derive.follow(t, 'law')
 -- would be published as the person was before. The foreign key's own lock doesn't conflict with
 -- an update that leaves the key alone; FOR UPDATE does.
 CREATE FUNCTION derive.hold() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   EXECUTE format('SELECT FROM public.%I WHERE %I = ($1).%2$I FOR UPDATE', TG_TABLE_NAME, TG_ARGV[0])
     USING OLD;

@@ -68,7 +68,7 @@ CSV_COLUMNS = (
     ),
     CsvColumn("grounds", "Grounds argued against return.", "array_to_string(c.grounds, ';')"),
     CsvColumn("summary", "The case in a few sentences.", "c.summary", True),
-    CsvColumn("language", "Language of the texts.", "c.language"),
+    CsvColumn("language", "Language of the texts.", "c.language", True),
 )
 
 # What a spreadsheet might run, as cases.lib.tabular.guard defines it; white space spelt out,

@@ -1,0 +1,109 @@
+"""A source that two cases share doesn't give away the one of them that isn't shown."""
+
+import json
+
+import pytest
+from django.db import connection
+
+from cases.models import Case, Person, PersonAlias, StageRecord
+from cases.publishing.rebuild import differences
+from tests.make import (
+    make_case,
+    make_citation,
+    make_development,
+    make_person,
+    make_published_case,
+    make_source,
+    make_stage,
+)
+from tests.publishing.rows import rows
+
+pytestmark = pytest.mark.django_db
+
+TITLE = "Skrytova and Testov were held"
+
+
+def shown_titles() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    assert not differences()
+    of_stages = [s for row in rows("stage") for s in json.loads(row["sources"])]
+    of_facts = [s for row in rows("development") for s in json.loads(row["sources"])]
+    return {source["title"] for source in [*rows("source"), *of_stages, *of_facts]}
+
+
+@pytest.fixture
+def shared() -> Case:
+    """A hidden person's draft that cites the source of a published case."""
+    source = make_source(title=TITLE)
+    open_case = make_published_case(person=make_person(name="Ivan Testov"))
+    hidden = make_case(person=make_person(name="Anna Skrytova", disclosure_level="hidden"))
+    make_citation(source, case=open_case)
+    make_citation(source, stage_record=make_stage(open_case))
+    make_citation(source, case=hidden)
+    return hidden
+
+
+def test_a_title_that_names_a_hidden_person_is_shown_nowhere(shared: Case) -> None:
+    make_citation(make_source(title=TITLE), development=make_development(is_published=True))
+
+    assert shown_titles() == {TITLE}  # the development's: nobody's case cites that one
+
+    Person.objects.filter(pk=shared.person_id).update(name="Anna Drugova")
+
+    assert shown_titles() == {TITLE}
+    assert len(rows("source")) == 1
+
+
+def test_it_shows_once_the_person_is_shown(shared: Case) -> None:
+    assert shown_titles() == set()
+
+    Person.objects.filter(pk=shared.person_id).update(
+        disclosure_level="full_name", disclosure_basis="spoke_publicly"
+    )
+    Case.objects.filter(pk=shared.pk).update(status="published")
+
+    assert shown_titles() == {TITLE}
+
+
+def test_a_declined_name_and_an_alias_are_found(shared: Case) -> None:
+    Person.objects.filter(pk=shared.person_id).update(name="Anna Drugova")
+    assert shown_titles() == {TITLE}
+
+    PersonAlias.objects.create(person_id=shared.person_id, name="Скрытов")
+
+    assert shown_titles() == set()
+
+
+def test_a_copy_of_the_source_at_the_same_address_gives_nobody_away(shared: Case) -> None:
+    address = "https://example.org/report"
+    make_citation(make_source(title="Report", url=address), case=shared)
+    copy = make_source(title="About Skrytova", url=address)
+    make_citation(copy, development=make_development(is_published=True))
+
+    assert "About Skrytova" not in shown_titles()
+
+
+def test_a_stage_that_moves_to_a_hidden_case_takes_its_protection_along() -> None:
+    source = make_source(title="About Skrytova")
+    stage = make_stage(make_published_case())
+    make_citation(source, stage_record=stage)
+    make_citation(source, development=make_development(is_published=True))
+    assert shown_titles() == {"About Skrytova"}
+
+    hidden = make_case(person=make_person(name="Anna Skrytova", disclosure_level="hidden"))
+    StageRecord.objects.filter(pk=stage.pk).update(case=hidden)
+
+    assert shown_titles() == set()
+
+
+def test_below_full_name_a_source_is_dated_to_the_month() -> None:
+    case = make_published_case(person=make_person(disclosure_level="pseudonym"))
+    source = make_source(title="A report", names_person=False, published_on="2019-05-26")
+    make_citation(source, case=case)
+    make_citation(source, stage_record=make_stage(case))
+
+    assert shown_titles() == {"A report"}
+    assert rows("source")[0]["published_on"] == "2019-05"
+    assert json.loads(rows("stage")[0]["sources"])[0]["published_on"] == "2019-05"
