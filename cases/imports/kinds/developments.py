@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from cases.casework import record_developments
 from cases.imports import cells, headers
 from cases.imports.columns import Column
-from cases.models import Citation, Development
+from cases.models import Development
 from cases.vocab.development import DevelopmentKind
 from cases.vocab.reliability import Reliability
 
@@ -20,6 +20,7 @@ class DevelopmentSheet(FlatSheet):
     name = "developments"
     title = gettext_lazy("Developments")
     model = Development
+    verb = staticmethod(record_developments)
     columns = (
         Column("country", cells.country, required=True),
         Column("other_countries", cells.country_list),
@@ -44,15 +45,6 @@ class DevelopmentSheet(FlatSheet):
     }
     key_columns = ("title", "country", "date")
     cites = "development"
-
-    def record(
-        self,
-        new: list[Any],
-        changes: dict[int, dict[str, Any]],
-        citations: list[Citation],
-        reason: str,
-    ) -> None:
-        record_developments(new, changes, citations, by=self.by, reason=reason)
 
     def describe(self, values: dict[str, Any]) -> str:
         return str(values.get("title") or "")

@@ -11,7 +11,7 @@ from cases.imports import cells, headers
 from cases.imports.columns import Column
 from cases.imports.problems import Fault
 from cases.imports.reading import Record
-from cases.models import Citation, Figure
+from cases.models import Figure
 
 from .flat import SOURCE, FlatSheet
 
@@ -22,6 +22,7 @@ class FigureSheet(FlatSheet):
     name = "figures"
     title = gettext_lazy("Figures")
     model = Figure
+    verb = staticmethod(record_figures)
     columns = (
         Column("country", cells.country, required=True),
         Column("label", cells.text(300), required=True),
@@ -51,15 +52,6 @@ class FigureSheet(FlatSheet):
             yield Fault("value_min", _("A figure needs a number."))
         elif low is not None and high is not None and high < low:
             yield Fault("value_max", _("The range ends below its start."))
-
-    def record(
-        self,
-        new: list[Any],
-        changes: dict[int, dict[str, Any]],
-        citations: list[Citation],
-        reason: str,
-    ) -> None:
-        record_figures(new, changes, citations, by=self.by, reason=reason)
 
     def describe(self, values: dict[str, Any]) -> str:
         return str(values.get("label") or "")

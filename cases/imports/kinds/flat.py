@@ -1,7 +1,6 @@
 """Sheets of which a row is a row of one table, with citations where the table has any."""
 
-from abc import abstractmethod
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
@@ -19,10 +18,12 @@ SOURCE = "source"
 class FlatSheet(SheetKind):
     """One table. `attributes` says which attribute of the model each column fills.
 
+    `verb` writes: it takes new rows, changes and, where anything is cited, citations.
     `key_columns` name a row; `cites` is the field by which a citation points to the model, empty
     where nothing is cited (there is no column `source` then).
     """
 
+    verb: ClassVar[Callable[..., Any]]
     attributes: ClassVar[dict[str, str]]
     key_columns: ClassVar[tuple[str, ...]]
     cites: ClassVar[str] = ""
@@ -67,18 +68,9 @@ class FlatSheet(SheetKind):
             for row in rows
             if row.action is Action.CHANGED and row.record.stored
         }
-        self.record([*new.values()], changes, self._citations(rows, new), reason)
+        cited = [self._citations(rows, new)] if self.cites else []
+        self.verb([*new.values()], changes, *cited, by=self.by, reason=reason)
         return [row.record.stored.pk if row.record.stored else new[row.line].pk for row in rows]
-
-    @abstractmethod
-    def record(
-        self,
-        new: list[Any],
-        changes: dict[int, dict[str, Any]],
-        citations: list[Citation],
-        reason: str,
-    ) -> None:
-        """Call the verb."""
 
     def instance(self, record: Record) -> Model:
         """The record as an unsaved row."""
@@ -96,7 +88,7 @@ class FlatSheet(SheetKind):
         found = []
         for row in rows:
             for change in row.changes:
-                if change.column == SOURCE and self.cites:
+                if change.column == SOURCE:
                     stored = row.record.stored
                     owner = (
                         {f"{self.cites}_id": stored.pk} if stored else {self.cites: new[row.line]}

@@ -11,7 +11,7 @@ from cases.imports import cells, headers
 from cases.imports.columns import Column
 from cases.imports.problems import Fault
 from cases.imports.reading import Record
-from cases.models import Citation, Source
+from cases.models import Source
 from cases.publishing import refusal_of_unmarking
 from cases.vocab.source import SourceKind
 
@@ -24,6 +24,7 @@ class SourceSheet(FlatSheet):
     name = "sources"
     title = gettext_lazy("Sources")
     model = Source
+    verb = staticmethod(enter_sources)
     columns = (
         Column("key", cells.key, required=True),
         Column("publisher", cells.text(200)),
@@ -47,15 +48,6 @@ class SourceSheet(FlatSheet):
         )
         if refusal:
             yield Fault("names_person", refusal)
-
-    def record(
-        self,
-        new: list[Any],
-        changes: dict[int, dict[str, Any]],
-        citations: list[Citation],
-        reason: str,
-    ) -> None:
-        enter_sources(new, changes, by=self.by, reason=reason)
 
     def describe(self, values: dict[str, Any]) -> str:
         return str(values.get("title") or values.get("key") or values.get("url") or "")

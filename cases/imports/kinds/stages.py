@@ -14,7 +14,7 @@ from cases.imports.columns import Column
 from cases.imports.problems import Fault
 from cases.imports.reading import Record, Stored
 from cases.imports.words import allowed
-from cases.models import Case, Citation, StageRecord
+from cases.models import Case, StageRecord
 from cases.vocab.decision import Decision
 from cases.vocab.track import Track
 
@@ -37,6 +37,7 @@ class StageSheet(FlatSheet):
     name = "stages"
     title = gettext_lazy("Stages")
     model = StageRecord
+    verb = staticmethod(record_stages)
     columns = (
         Column("reference", cells.text(60), required=True),
         Column("stage_code", cells.text(40)),
@@ -156,15 +157,6 @@ class StageSheet(FlatSheet):
         if code := values.get("stage_code"):
             attributes["court_stage_id"] = self.words.stages_of(country)[code]
         return attributes
-
-    def record(
-        self,
-        new: list[Any],
-        changes: dict[int, dict[str, Any]],
-        citations: list[Citation],
-        reason: str,
-    ) -> None:
-        record_stages(new, changes, citations, by=self.by, reason=reason)
 
     def describe(self, values: dict[str, Any]) -> str:
         step = values.get("stage_text") or values.get("stage_code")
