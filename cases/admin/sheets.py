@@ -216,8 +216,7 @@ def _carry_out(request: HttpRequest, upload: Upload) -> tuple[Plan, PublishResul
         if not wants:
             return result.plan, None
         reason = _("Import of %(file)s") % {"file": upload.file_name}
-        ids = result.plan.written
-        return result.plan, publish_written(upload.kind, ids, by=request.user, reason=reason)
+        return result.plan, publish_written(result.plan, by=request.user, reason=reason)
 
 
 def _may_publish(request: HttpRequest, kind: str) -> bool:

@@ -71,6 +71,13 @@ class Plan:
         return [row for row in self.rows if row.action is not Action.REFUSED]
 
     @property
+    def opened(self) -> list[int]:
+        """Primary keys of what was new, once it is written."""
+        # Nothing is written of a plan that nobody has carried out.
+        written = zip(self.written, self.accepted, strict=False)
+        return [pk for pk, row in written if row.action is Action.NEW]
+
+    @property
     def counts(self) -> dict[str, int]:
         """How many rows have each action."""
         return {action.value: len(self.doing(action)) for action in Action}

@@ -1,15 +1,19 @@
 """Who may import, and what an import may not do for them."""
 
+import csv
+import io
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from cases.imports import preview, read
 from cases.imports.publication import publish_written
-from cases.models import Case, Person, Source
+from cases.models import Case, Development, Figure, Person, Source
+from cases.publishing import withdraw_facts
 from tests.cast import ana, boris, vera
 from tests.make import make_case, make_person, make_source
 
-from .sheets import imported
+from .sheets import imported, press
 
 pytestmark = pytest.mark.usefixtures("reference")
 SHEET = "reference,person_name\nT-1,Testov\n"
@@ -42,7 +46,7 @@ def test_ana_may_not_publish_what_she_imports() -> None:
     plan = imported("cases", SHEET, by=user)
 
     with pytest.raises(PermissionDenied):
-        publish_written("cases", plan.written, by=user, reason="test")
+        publish_written(plan, by=user, reason="test")
 
 
 DISCLOSING = (
@@ -112,9 +116,34 @@ def test_boris_says_that_sources_name_nobody() -> None:
 
 
 def test_a_withdrawn_case_stays_withdrawn() -> None:
-    case = make_case(status="withdrawn")
+    make_case(reference="T-1", person=make_person(name="Testov"), status="withdrawn")
+    plan = imported("cases", "reference,person_name,summary\nT-1,Testov,New.\n")
 
-    publish_written("cases", [case.pk], by=boris(), reason="test")
+    publish_written(plan, by=boris(), reason="test")
 
-    case.refresh_from_db()
-    assert case.status == "withdrawn"
+    assert Case.objects.get().status == "withdrawn"
+
+
+@pytest.mark.parametrize(("kind", "model"), [("developments", Development), ("figures", Figure)])
+def test_a_withdrawn_fact_stays_withdrawn_while_new_ones_are_published(
+    kind: str, model: type[Development] | type[Figure]
+) -> None:
+    imported("sources", press("sources"))
+    heading, first, *rest = csv.reader(io.StringIO(press(kind).decode()))
+    publish_written(imported(kind, sheet(heading, first)), by=None, reason="test")
+    withdraw_facts(model.objects.all(), by=None)
+
+    others = [[*row, ""] for row in rest]
+    plan = imported(kind, sheet([*heading, "language"], [*first, "sr"], *others))
+    publish_written(plan, by=None, reason="test")
+
+    assert plan.counts["changed"] == 1
+    assert model.objects.get(is_published=False).language == "sr"
+    assert model.objects.filter(is_published=True).count() == len(rest)
+
+
+def sheet(*rows: list[str]) -> str:
+    """The rows as CSV."""
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue()

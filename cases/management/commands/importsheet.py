@@ -52,7 +52,7 @@ class Command(BaseCommand):
             plan = import_sheet(kind, sheet, reason=reason)
             if not publishes:
                 return plan, None
-            return plan, publish_written(kind, plan.written, by=None, reason=reason)
+            return plan, publish_written(plan, by=None, reason=reason)
 
     def _report(self, plan: Plan, published: PublishResult | None, *, is_dry_run: bool) -> None:
         self.stdout.write(summary(plan))

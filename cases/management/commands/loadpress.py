@@ -44,7 +44,7 @@ def load(kind: str) -> int:
     wrong = [f"{kind}.csv line {error.line}: {error.reason}" for error in plan.errors]
     if wrong:
         raise ImportRefused("\n".join(wrong))
-    published = publish_written(kind, plan.written, by=None, reason=REASON)
+    published = publish_written(plan, by=None, reason=REASON)
     wrong = [f"{refusal.reference}: {' '.join(refusal.reasons)}" for refusal in published.refused]
     if wrong:
         raise ImportRefused("\n".join(wrong))
