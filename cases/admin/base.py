@@ -12,10 +12,10 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.faults import explained
 from cases.models.history import acting
 
 from .autocomplete import KnownChoices
-from .faults import explain
 from .filters import CountingChangeList
 from .histories import Related, history_of
 
@@ -113,7 +113,7 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
             with recording(request):
                 return view(request, object_id, form_url, extra_context)
         except IntegrityError as error:
-            request.refused = explain(error)  # type: ignore[attr-defined]  # read by get_form
+            request.refused = explained(error)  # type: ignore[attr-defined]  # read by get_form
         with recording(request):
             return view(request, object_id, form_url, extra_context)
 

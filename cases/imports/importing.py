@@ -1,11 +1,11 @@
 """The two steps of an import: say what it would do, then do it in one short transaction."""
 
-from django.apps import apps
 from django.db import IntegrityError, connection
 from django.utils.translation import gettext as _
 
 from cases.casework.permission import SHEETS, User, require
 from cases.lib.tabular import Sheet, read_sheet
+from cases.models.faults import explained
 from cases.models.history import acting
 
 from .kinds import KINDS, SheetKind
@@ -49,10 +49,12 @@ def import_sheet(
     by: User | None = None,
     reason: str,
     fingerprint: str | None = None,
+    whole: bool = False,
 ) -> Plan:
     """Import the rows that can be accepted; the rest stays out and is listed in the plan.
 
-    `fingerprint` is that of the plan which somebody has agreed to. Returns the plan that was
+    `fingerprint` is that of the plan which somebody has agreed to. A `whole` sheet is imported
+    with all its rows or not at all: one refused row keeps the others out. Returns the plan that was
     carried out, with `written`. Raises what `preview` does; DataChanged where it would no longer
     do the same; ImportRefused where the database refuses. Then nothing is written.
     """
@@ -66,9 +68,11 @@ def import_sheet(
             plan = _plan(sheet_kind, sheet)
             if fingerprint is not None and plan.fingerprint != fingerprint:
                 raise DataChanged(plan)
-            plan.written = sheet_kind.write(plan.accepted, reason=reason)
+            if not (whole and plan.errors):
+                plan.written = sheet_kind.write(plan.accepted, reason=reason)
     except IntegrityError as error:
-        raise ImportRefused(_explained(error)) from error
+        refusal = _("Nothing was written. %(reason)s") % {"reason": explained(error)}
+        raise ImportRefused(refusal) from error
     return plan
 
 
@@ -78,17 +82,3 @@ def _kind(name: str, by: User | None) -> SheetKind:
 
 def _plan(kind: SheetKind, sheet: Sheet) -> Plan:
     return make_plan(kind, clean(sheet, list(kind.columns), kind.synonyms, kind.words))
-
-
-def _explained(error: IntegrityError) -> str:
-    """What the constraint that a row broke says to people; PostgreSQL's own text holds values."""
-    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
-    said = [
-        constraint.get_violation_error_message()
-        for model in apps.get_app_config("cases").get_models()
-        for constraint in model._meta.constraints
-        if constraint.name == name
-    ]
-    return _("Nothing was written. %(reason)s") % {
-        "reason": said[0] if said else _("The database refused a row (%(name)s).") % {"name": name}
-    }

@@ -1,16 +1,18 @@
 """Our imports and exports as resources of django-import-export, for its admin pages and others'."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 from import_export.formats.base_formats import CSV
 from import_export.resources import Resource
-from import_export.results import Result, RowResult
+from import_export.results import InvalidRow, Result, RowResult
 from tablib import Dataset
 
 from cases.lib.tabular import Sheet
@@ -36,9 +38,34 @@ class SheetDataset(Dataset):
 
 
 class SheetResult(Result):
-    """The library's result, with the plan that it was made from."""
+    """The library's result of a plan; its rows are made when somebody asks for them."""
 
-    plan: Plan
+    def __init__(self, plan: Plan, columns: Iterable[str]) -> None:
+        super().__init__()
+        self.plan = plan
+        self.diff_headers = list(columns)
+        self.total_rows = len(plan.rows)
+        for action, count in plan.counts.items():
+            self.totals[IMPORT_TYPES[Action(action)]] = count
+        del self.rows, self.invalid_rows  # the library's lists would stand before ours
+
+    @cached_property
+    def rows(self) -> list[RowResult]:
+        """Every row, with what it would change."""
+        return [row_result(row, self.diff_headers) for row in self.plan.rows]
+
+    @cached_property
+    def invalid_rows(self) -> list[InvalidRow]:
+        """The refused rows, with their reasons."""
+        return [
+            InvalidRow(
+                number,
+                validation_error(row),
+                tuple(row.record.cells.get(column, "") for column in self.diff_headers),
+            )
+            for number, row in enumerate(self.plan.rows, start=1)
+            if row.action is Action.REFUSED
+        ]
 
 
 class SheetFormat(CSV):
@@ -95,44 +122,20 @@ class SheetResource(Resource):
         """
         sheet = getattr(dataset, "sheet", None) or read(self.kind, dataset.csv.encode())
         user = kwargs.get("user")
-        plan = preview(self.kind, sheet, by=user)
+        if dry_run:
+            plan = preview(self.kind, sheet, by=user)
+        else:
+            plan = import_sheet(
+                self.kind,
+                sheet,
+                by=user,
+                reason=_("Import of %(file)s") % {"file": kwargs.get("file_name") or self.kind},
+                fingerprint=kwargs.get("fingerprint"),
+                whole=raise_errors or rollback_on_validation_errors,
+            )
         if plan.errors and raise_errors:
             raise ValidationError([problem.reason for problem in plan.errors])
-        if not dry_run and not (plan.errors and rollback_on_validation_errors):
-            reason = _("Import of %(file)s") % {"file": kwargs.get("file_name") or self.kind}
-            plan = import_sheet(
-                self.kind, sheet, by=user, reason=reason, fingerprint=kwargs.get("fingerprint")
-            )
-        return self.result_of(plan)
-
-    def result_of(self, plan: Plan) -> SheetResult:
-        """The plan as the library's result."""
-        result = SheetResult()
-        result.plan = plan
-        result.diff_headers = list(self.fields)
-        result.total_rows = len(plan.rows)
-        for number, row in enumerate(plan.rows, start=1):
-            row_result = self._row_result(row)
-            result.append_row_result(row_result)
-            result.increment_row_result_total(row_result)
-            if row.action is Action.REFUSED:
-                result.append_invalid_row(number, row.record.cells, validation_error(row))
-        return result
-
-    def _row_result(self, row: RowPlan) -> RowResult:
-        result = RowResult()
-        result.import_type = IMPORT_TYPES[row.action]
-        result.row_values = row.record.cells
-        result.object_id = row.record.stored.pk if row.record.stored else None
-        result.object_repr = row.name
-        changes = {change.column: change for change in row.changes}
-        result.diff = [
-            marked(changes[name]) if name in changes else row.record.cells.get(name, "")
-            for name in self.fields
-        ]
-        if row.action is Action.REFUSED:
-            result.validation_error = validation_error(row)
-        return result
+        return SheetResult(plan, self.fields)
 
     def export(self, queryset: "QuerySet[Any] | None" = None, **kwargs: Any) -> Dataset:
         """Every row of the queryset, in the columns that an import reads; no cell is a formula."""
@@ -140,6 +143,23 @@ class SheetResource(Resource):
         for row in export_rows(self.kind, queryset):
             dataset.append(row)
         return dataset
+
+
+def row_result(row: RowPlan, columns: Iterable[str]) -> RowResult:
+    """A row of a plan as the library's."""
+    result = RowResult()
+    result.import_type = IMPORT_TYPES[row.action]
+    result.row_values = row.record.cells
+    result.object_id = row.record.stored.pk if row.record.stored else None
+    result.object_repr = row.name
+    changes = {change.column: change for change in row.changes}
+    result.diff = [
+        marked(changes[name]) if name in changes else row.record.cells.get(name, "")
+        for name in columns
+    ]
+    if row.action is Action.REFUSED:
+        result.validation_error = validation_error(row)
+    return result
 
 
 def marked(change: Change) -> SafeString:

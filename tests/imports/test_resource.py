@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from import_export.results import RowResult
 from tablib import Dataset
 
@@ -46,6 +48,32 @@ def test_raising_errors_keeps_every_row_out() -> None:
         )
 
     assert not Case.objects.exists()
+
+
+def test_a_refused_row_keeps_the_others_out_where_that_is_asked_for() -> None:
+    result = RESOURCES["cases"]().import_data(
+        dataset(("T-1", "", ""), ("T-2", "Testov", "")), rollback_on_validation_errors=True
+    )
+
+    assert result.has_validation_errors()
+    assert not Case.objects.exists()
+
+
+def test_a_result_has_the_librarys_rows_and_totals() -> None:
+    result = RESOURCES["cases"]().import_data(dataset(("T-1", "", ""), ("T-2", "Testov", "")))
+
+    assert [row.import_type for row in result] == ["invalid", "new"]
+    assert result.valid_rows() == [result.rows[1]]
+    assert not result.has_errors()
+    assert (result.total_rows, sum(result.totals.values())) == (2, 2)
+
+
+def test_an_import_is_planned_once() -> None:
+    with CaptureQueriesContext(connection) as queries:
+        RESOURCES["cases"]().import_data(dataset(("T-1", "Testov", "Text.")))
+
+    catalogues = [query for query in queries if 'FROM "cases_outcome"' in query["sql"]]
+    assert len(catalogues) == 1
 
 
 def test_a_change_is_marked_without_styles() -> None:

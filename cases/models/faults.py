@@ -1,0 +1,63 @@
+"""What a row that PostgreSQL refuses breaks, in words that a person understands."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from django.apps import apps
+from django.db import IntegrityError
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .fields import PartialDateField
+
+Message = str | Promise
+
+# Constraints that Django can't say of its own tables (`migrations/sql/0003_constraints.sql`).
+WRITTEN_IN_SQL: dict[str, Message] = {
+    "ground_argued_in_its_case": gettext_lazy(
+        "A ground argued at a stage belongs to the stage's case. Choose a stage of this case."
+    ),
+    "citizenships_are_codes": gettext_lazy(
+        "A citizenship is a country's code of two letters, or “stateless”."
+    ),
+    "other_countries_are_codes": gettext_lazy("A country is named by its code of two letters."),
+    "source_address_is_web": gettext_lazy("An address begins with https:// or http://."),
+}
+
+
+def explained(error: IntegrityError) -> str:
+    """What the broken constraint says, or that the data contradict one another if it's silent.
+
+    PostgreSQL's own text is of no use: it names columns and holds other people's values.
+    """
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    message = messages().get(name or "")
+    return str(message or _("The database refused this: it contradicts what is already there."))
+
+
+@cache
+def messages() -> dict[str, Message]:
+    """Messages by the constraint's name in the database, translated when they are said."""
+    found = dict(WRITTEN_IN_SQL)
+    for model in apps.get_app_config("cases").get_models():
+        for constraint in model._meta.constraints:
+            message = constraint.violation_error_message
+            if message and message is not constraint.default_violation_error_message:
+                found[constraint.name] = message
+        found.update(_of_dates(model))
+    return found
+
+
+def _of_dates(model: type[Model]) -> Iterator[tuple[str, Message]]:
+    """PostgreSQL names a column's own check by its table and column."""
+    for field in model._meta.local_fields:
+        if isinstance(field, PartialDateField):
+            name = f"{model._meta.db_table}_{field.column}_check"
+            yield (
+                name,
+                gettext_lazy(
+                    "A date can't be read, or its range ends before it starts. Check the dates."
+                ),
+            )
