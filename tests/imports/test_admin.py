@@ -112,6 +112,7 @@ def test_the_history_says_who_imported_and_from_which_file(browser: Client) -> N
     confirm(browser, upload(browser, SHEET))
 
     context = Case.objects.get(reference="T-1").history.get().pgh_context
+    assert context.metadata["user"] == int(browser.session["_auth_user_id"])
     assert context.metadata["reason"] == "Import of primer.csv"
 
 

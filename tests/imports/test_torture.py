@@ -1,5 +1,7 @@
 """The eleven hostile sheets behave as tests/torture/README.md says."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -49,7 +51,15 @@ def test_nothing_of_a_file_disappears(expected: dict[str, Any]) -> None:
     plan = previewed("cases", data(expected["file"]))
 
     refused = {error.line for error in plan.errors}
-    assert len(plan.accepted) + len(refused) == len(plan.rows)
+    below = records_in(data(expected["file"]).decode(plan.encoding), plan.header_line)
+    assert len(plan.accepted) + len(refused) + plan.blank == below
+
+
+def records_in(text: str, header_line: int) -> int:
+    """How many records the csv module finds below the header; line breaks of a cell end none."""
+    delimiter = ";" if text.count(";") > text.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return sum(reader.line_num > header_line for _record in reader)
 
 
 @pytest.mark.parametrize(
