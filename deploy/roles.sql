@@ -18,3 +18,12 @@ CREATE DATABASE casetracker OWNER casetracker TEMPLATE template0 ENCODING 'UTF8'
   LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8';
 REVOKE ALL ON DATABASE casetracker FROM PUBLIC;
 GRANT CONNECT ON DATABASE casetracker TO casetracker_published;
+REVOKE CONNECT, TEMPORARY ON DATABASE postgres, template1 FROM PUBLIC;
+
+-- Large objects are the one thing that every role may write; a dump by the owner fails on those of
+-- another role.
+\connect casetracker
+REVOKE EXECUTE ON FUNCTION
+  lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea), lo_import(text),
+  lo_open(oid, integer), lo_put(oid, bigint, bytea), lo_truncate(integer, integer),
+  lo_truncate64(integer, bigint), lo_unlink(oid), lowrite(integer, bytea) FROM PUBLIC;

@@ -75,7 +75,7 @@ def test_a_planted_violation_breaks_its_contract(
 
 
 def test_the_wall_is_broken_by_an_indirect_import_too(copy_of_the_house: Path) -> None:
-    plant(copy_of_the_house, "cases/lib/names/folding.py", "import cases.models.case")
+    plant(copy_of_the_house, "cases/lib/named.py", "import cases.models.case")
 
     result = lint_imports(copy_of_the_house)
 

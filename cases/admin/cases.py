@@ -23,6 +23,8 @@ from cases.models import (
     Person,
     StageRecord,
 )
+from cases.publishing import may_disclose
+from cases.vocab.publication import Status
 
 from .base import RecordAdmin
 from .case_list import FILTERS, countries_said, standing, stands_said, with_last_change
@@ -109,6 +111,13 @@ class CaseAdmin(SheetAdminMixin, CasePublishing, RecordAdmin):
         """With what every page and every choice names a case by."""
         named_by = ("person", "host_country", "requesting_country", "outcome")
         return super().get_queryset(request).select_related(*named_by)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Case | None = None) -> Any:
+        """Another person in a published case would be published by it."""
+        fields = super().get_readonly_fields(request, obj)
+        if obj and obj.status == Status.PUBLISHED and not may_disclose(request.user):
+            return (*fields, "person")
+        return fields
 
     def with_columns(self, rows: QuerySet) -> QuerySet:
         return with_last_change(standing(rows))

@@ -9,6 +9,8 @@
 The grants on the schema itself are part of the migrations.
 """
 
+from urllib.parse import urlsplit
+
 import psycopg
 from psycopg import errors, sql
 
@@ -34,6 +36,7 @@ def create_owner(superuser_url: str, password: str, *, may_create_databases: boo
                 sql.SQL("CREATEDB" if may_create_databases else "NOCREATEDB"),
             )
         )
+        _close_server(server, superuser_url)
         if not _exists(server, "pg_database", "datname", DATABASE):
             server.execute(
                 sql.SQL("CREATE DATABASE {} OWNER {}").format(
@@ -61,6 +64,38 @@ def create_reader(database_url: str, password: str, reader: str = READER) -> str
                 "administrator (docs/operations.md has the SQL), or give this user CREATEROLE."
             ) from error
     return with_login(database_url, reader, password)
+
+
+# Large objects are the one thing that every role may write; a dump by the owner fails on those of
+# another role.
+_LARGE_OBJECTS = (
+    "lo_creat(integer)",
+    "lo_create(oid)",
+    "lo_from_bytea(oid, bytea)",
+    "lo_import(text)",
+    "lo_open(oid, integer)",
+    "lo_put(oid, bigint, bytea)",
+    "lo_truncate(integer, integer)",
+    "lo_truncate64(integer, bigint)",
+    "lo_unlink(oid)",
+    "lowrite(integer, bytea)",
+)
+
+
+def _close_server(server: psycopg.Connection, superuser_url: str) -> None:
+    """Leave the reading half's role no other database, and nothing to write in its own."""
+    server.execute("REVOKE CONNECT, TEMPORARY ON DATABASE postgres, template1 FROM PUBLIC")
+    server.execute(
+        sql.SQL("GRANT CONNECT ON DATABASE postgres TO {}").format(sql.Identifier(OWNER))
+    )
+    template = urlsplit(superuser_url)._replace(path="/template1").geturl()
+    with connect(template) as future_databases:
+        for function in _LARGE_OBJECTS:
+            future_databases.execute(
+                sql.SQL("REVOKE EXECUTE ON FUNCTION pg_catalog.{} FROM PUBLIC").format(
+                    sql.SQL(function)
+                )
+            )
 
 
 def close_database(owner: psycopg.Connection) -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 import yaml
 
@@ -136,6 +137,12 @@ def test_an_owner_who_may_make_no_roles_can_migrate_after_the_role_script(data_d
         for step in SERVICES["setup"]["command"][2].split(" && "):
             done = run(shlex.split(step), filled_in("setup") | addresses)
             assert done.returncode == 0, done.stderr
+        with psycopg.connect(reader, autocommit=True) as visitor:
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                visitor.execute("SELECT lo_create(0)")
+        elsewhere = server.url("casetracker_reader", passwords["READER_PASSWORD"], "postgres")
+        with pytest.raises(psycopg.OperationalError, match="permission denied"):
+            psycopg.connect(elsewhere)
 
 
 def _dockerfile() -> str:

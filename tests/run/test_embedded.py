@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from casetracker.run import roles
 from casetracker.run.cluster import refusal
 from casetracker.run.embedded import LONGEST_SOCKET_PATH, EmbeddedPostgres
 from casetracker.run.errors import StartCancelledError, StartError
@@ -141,3 +142,18 @@ def test_a_start_can_be_called_off(data_dir: Path) -> None:
     with pytest.raises(StartCancelledError):
         server.start()
     assert server.process is None
+
+
+def test_the_reader_may_write_nothing_and_enter_no_other_database(server: EmbeddedPostgres) -> None:
+    with server:
+        roles.create_owner(server.superuser_url, "owner-of-probna")
+        owner = server.url(roles.OWNER, "owner-of-probna", roles.DATABASE)
+        roles.create_reader(owner, "reader-of-probna")
+
+        with psycopg.connect(
+            server.url(roles.READER, "reader-of-probna", roles.DATABASE)
+        ) as reader:
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                reader.execute("SELECT lo_create(0)")
+        with pytest.raises(psycopg.OperationalError, match="permission denied"):
+            psycopg.connect(server.url(roles.READER, "reader-of-probna", "postgres"))

@@ -17,6 +17,7 @@ from cases.lib.tabular.records import DELIMITERS, NO_DELIMITER, Record, records
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 100_000
+MAX_COLUMNS = 500
 # Titles and notes may stand above the header, but not for ever.
 HEADER_WITHIN = 20
 _HEADERS_NAMED = 8
@@ -163,6 +164,11 @@ def _column_names(header: _Header, known: set[str]) -> list[str]:
     cells = header.cells[:]
     while not cells[-1]:
         cells.pop()
+    if len(cells) > MAX_COLUMNS:
+        raise SheetRejected(
+            _("Line %(line)d has %(count)d columns; at most %(most)d are read.")
+            % {"line": header.line, "count": len(cells), "most": MAX_COLUMNS}
+        )
     names: list[str] = []
     seen: set[str] = set()
     for place, cell in enumerate(cells, start=1):
