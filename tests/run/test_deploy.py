@@ -137,9 +137,9 @@ def test_an_owner_who_may_make_no_roles_can_migrate_after_the_role_script(data_d
         for step in SERVICES["setup"]["command"][2].split(" && "):
             done = run(shlex.split(step), filled_in("setup") | addresses)
             assert done.returncode == 0, done.stderr
-        with psycopg.connect(reader, autocommit=True) as visitor:
-            with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                visitor.execute("SELECT lo_create(0)")
+        refused = pytest.raises(psycopg.errors.InsufficientPrivilege)
+        with psycopg.connect(reader, autocommit=True) as visitor, refused:
+            visitor.execute("SELECT lo_create(0)")
         elsewhere = server.url("casetracker_reader", passwords["READER_PASSWORD"], "postgres")
         with pytest.raises(psycopg.OperationalError, match="permission denied"):
             psycopg.connect(elsewhere)

@@ -150,10 +150,10 @@ def test_the_reader_may_write_nothing_and_enter_no_other_database(server: Embedd
         owner = server.url(roles.OWNER, "owner-of-probna", roles.DATABASE)
         roles.create_reader(owner, "reader-of-probna")
 
-        with psycopg.connect(
-            server.url(roles.READER, "reader-of-probna", roles.DATABASE)
-        ) as reader:
-            with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                reader.execute("SELECT lo_create(0)")
+        with (
+            psycopg.connect(server.url(roles.READER, "reader-of-probna", roles.DATABASE)) as reader,
+            pytest.raises(psycopg.errors.InsufficientPrivilege),
+        ):
+            reader.execute("SELECT lo_create(0)")
         with pytest.raises(psycopg.OperationalError, match="permission denied"):
             psycopg.connect(server.url(roles.READER, "reader-of-probna", "postgres"))
