@@ -1,5 +1,6 @@
 """The dossier of one case."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -72,9 +73,13 @@ class CaseDossier:
     @property
     def last_reported(self) -> str | None:
         """When the newest of its sources came out, as EDTF; None where no date is known."""
-        of_stages = (s["published_on"] for e in self.events for s in e.sources)
-        dates = {*of_stages, *(source.published_on for source in self.sources)} - {None}
-        return max(dates, key=lambda text: PartialDate.from_edtf(text).latest, default=None)
+        of_events = (source["published_on"] for event in self.events for source in event.sources)
+        of_case = (source.published_on for source in self.sources)
+        return max(filter(None, (*of_events, *of_case)), key=_last_day, default=None)
+
+
+def _last_day(edtf: str) -> datetime.date:
+    return PartialDate.from_edtf(edtf).latest or datetime.date.max
 
 
 def case(public_id: str) -> CaseDossier | None:
