@@ -22,9 +22,10 @@ from cases.models import (
     Document,
     StageRecord,
 )
+from cases.vocab.custody import CustodyEnd
 
 from .documents import DocumentForm, download_link
-from .inlines import PartList, PartTable
+from .inlines import PartForm, PartList, PartTable
 
 # Offers the stages of the country that is chosen on the page.
 COURT_STAGES_SCRIPT = "js/admin_court_stages.js"
@@ -37,8 +38,19 @@ class ChargeInline(PartTable):
     loaded = ("charge",)
 
 
+class CustodyForm(PartForm):
+    """An end date says by itself that custody has ended."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("ended_on") and cleaned.get("end") == CustodyEnd.NOT_REPORTED:
+            cleaned["end"] = CustodyEnd.ENDED
+        return cleaned
+
+
 class CustodyInline(PartTable):
     model = CustodyPeriod
+    form = CustodyForm
     fields = ("kind", "started_on", "ended_on", "end", "place", "limit_on")
 
 

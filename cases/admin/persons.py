@@ -107,6 +107,17 @@ class PersonAdmin(RecordAdmin):
         (_("Cases of this person"), {"fields": ("cases_said",)}),
     )
 
+    def get_fieldsets(self, request: HttpRequest, obj: Person | None = None) -> Any:
+        """A new person has no pseudonym and no cases to show yet."""
+        if obj:
+            return super().get_fieldsets(request, obj)
+        made_later = set(self.readonly_fields)
+        return [
+            (name, {**options, "fields": fields})
+            for name, options in super().get_fieldsets(request, obj)
+            if (fields := [field for field in options["fields"] if field not in made_later])
+        ]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(case_count=Count("cases", distinct=True))
 

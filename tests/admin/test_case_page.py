@@ -17,6 +17,7 @@ from tests.make import (
     make_deadline,
     make_ground,
     make_person,
+    make_published_case,
     make_source,
     make_stage,
 )
@@ -208,3 +209,24 @@ def test_deadlines_of_the_law_follow_on_saving_a_case(ana):
     page = page_of(ana, case)
     page.add_row("stages", court_stage=limited.pk, filed_on="2025-04-01", decision="pending").save()
     assert case.deadlines.get().origin == "stage_limit"
+
+
+def test_an_end_date_says_that_custody_has_ended(ana):
+    case = make_case()
+    page = page_of(ana, case)
+    page.add_row("custody", kind="remand", started_on="3.4.2025", ended_on="24.4.2025")
+    response = page.save()
+    assert response.status_code == 302, errors(response)
+    assert case.custody.get().end == "ended"
+
+
+def test_a_new_person_has_no_pseudonym_to_show(ana):
+    page = ana.get(address("person_add")).content.decode()
+    assert "DatabaseDefault" not in page
+    assert "field-pseudonym" not in page
+
+
+def test_the_person_of_a_published_case_is_changed_by_publishers_only(ana):
+    case = make_published_case()
+    page_of(ana, case).change(person=make_person(name="Anna Druga").pk).save()
+    assert Case.objects.get().person_id == case.person_id
