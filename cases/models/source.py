@@ -1,14 +1,15 @@
 """Sources, and the citations that tie them to facts."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import GeneratedField, Q, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from cases.vocab.source import SourceKind
 
 from .case import Case
 from .development import Development, Figure
-from .fields import PartialDateField
+from .fields import Fold, PartialDateField
 from .history import keep_history
 from .stage_record import StageRecord
 
@@ -34,6 +35,17 @@ class Source(models.Model):
         _("names the person"),
         default=True,
         help_text=_("A source that names the person is shown at full name only."),
+    )
+
+    search_key = GeneratedField(
+        expression=Fold(
+            Concat(
+                "publisher", Value(" "), "title", Value(" "), "url", output_field=models.TextField()
+            )
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+        editable=False,
     )
 
     class Meta:

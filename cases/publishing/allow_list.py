@@ -161,6 +161,7 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
         **decides(LINK, "id"),
         **decides("a source that names somebody shows at full name only", "names_person"),
         **private(OFFICE, "key"),
+        **decides(GIVES_AWAY, "search_key"),
     },
     "citation": {
         **of_source("locator"),

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def second_office() -> Iterator[psycopg.Connection]:
     """Another session of the same role, in a transaction of its own."""
     settings = connection.get_connection_params()
-    wanted = {name: settings[name] for name in ("host", "port", "user", "password", "dbname")}
+    wanted = {name: settings.get(name) for name in ("host", "port", "user", "password", "dbname")}
     with psycopg.connect(**{k: v for k, v in wanted.items() if v}) as session:
         yield session
 

@@ -72,14 +72,14 @@ SELECT t.source_id,
     OR NOT EXISTS (SELECT FROM public.cases_case o
                     WHERE o.person_id = p.id AND o.status = 'published');
 
--- Whether a text has a word of the names in it, declined or not: all but the last two letters.
+-- Whether a folded text has a word of the names in it, declined or not: all but the last two letters.
 CREATE FUNCTION derive.mentions(t text, names text) RETURNS boolean
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT EXISTS (
     SELECT FROM regexp_split_to_table(names, ' ') AS word
      WHERE length(word) >= 3
        AND position(' ' || left(word, greatest(3, length(word) - 2))
-                    IN ' ' || published.fold(t)) > 0)
+                    IN ' ' || t) > 0)
 $$;
 
 -- Citations with their source, and whether that source names somebody protected who is cited with
@@ -99,7 +99,9 @@ SELECT t.id, t.case_id, t.stage_record_id, t.development_id, t.figure_id, s.name
           ) AS gives_away
   FROM public.cases_citation t
   JOIN public.cases_source s ON s.id = t.source_id
- CROSS JOIN LATERAL (SELECT concat_ws(' ', s.publisher, s.title, s.url, t.locator) AS text) said;
+ CROSS JOIN LATERAL (
+    SELECT CASE WHEN t.locator = '' THEN s.search_key
+                ELSE s.search_key || ' ' || published.fold(t.locator) END AS text) said;
 
 -- The country's half ------------------------------------------------------------------------------
 
