@@ -116,6 +116,9 @@ DATABASE_ROUTERS = ["casetracker.db_router.HalvesRouter"]
 MIGRATION_MODULES = {"published": None}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Cases at level counted show only among at least so many alike (docs/operations.md).
+SMALL_NUMBER = env.int("SMALL_NUMBER", default=5)
+
 # --- Languages -----------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"

@@ -68,12 +68,19 @@ def make_alias(person: Person, name: str = "Probny, Ivan") -> PersonAlias:
 
 
 def make_case(**values: Any) -> Case:
-    """A draft of an extradition from Serbia to Russia, with the reference T-1, T-2, ..."""
+    """A draft of an extradition from Serbia to Russia, with the reference T-1, T-2, ...
+
+    Approved at full name, so that the person's level alone decides once it is published.
+    """
     for role, default in (("host_country", "RS"), ("requesting_country", "RU")):
         country = values.get(role, default)
         values[role] = make_country(country) if isinstance(country, str) else country
     values["person"] = values.get("person") or make_person()
-    defaults = {"reference": f"T-{next(_numbers)}", "procedure": "extradition"}
+    defaults = {
+        "reference": f"T-{next(_numbers)}",
+        "procedure": "extradition",
+        "approved_level": Level.FULL_NAME,
+    }
     return Case.objects.create(**defaults | values)
 
 

@@ -1,5 +1,6 @@
 """State of the writing half: models, constraints and named queries, one file a concept."""
 
+from .associate import Associate
 from .case import Case
 from .charge import CaseCharge, Charge
 from .country import Country
@@ -8,16 +9,21 @@ from .custody_period import CustodyPeriod
 from .deadline import Deadline
 from .development import Development, Figure
 from .document import Document
+from .erasure import Erasure
 from .ground import Ground
 from .host_country import HostCountry
 from .instrument import Instrument, InstrumentParty
+from .lockdown import Lockdown
+from .name_acceptance import NameAcceptance
 from .outcome import Fate, Outcome
 from .person import Person, PersonAlias
+from .review import Review
 from .source import Citation, Source
 from .stage_record import ArguedGround, StageRecord
 
 __all__ = [
     "ArguedGround",
+    "Associate",
     "Case",
     "CaseCharge",
     "Charge",
@@ -28,15 +34,19 @@ __all__ = [
     "Deadline",
     "Development",
     "Document",
+    "Erasure",
     "Fate",
     "Figure",
     "Ground",
     "HostCountry",
     "Instrument",
     "InstrumentParty",
+    "Lockdown",
+    "NameAcceptance",
     "Outcome",
     "Person",
     "PersonAlias",
+    "Review",
     "Source",
     "StageRecord",
 ]

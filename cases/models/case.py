@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cases.vocab.disclosure import Level
 from cases.vocab.procedure import Procedure
 from cases.vocab.publication import Status
+from cases.vocab.withheld import Withheld
 
 from .country import Country
 from .fields import NewPublicId, PartialDateField
@@ -112,6 +115,56 @@ class Case(models.Model):
     internal_note = models.TextField(
         _("internal note"), blank=True, help_text=_("Never published.")
     )
+    disclosure_cap = models.CharField(
+        _("highest level in this case"),
+        max_length=10,
+        choices=Level,
+        null=True,
+        blank=True,
+        help_text=_("Where this case may show less than the person's level. Empty: no less."),
+    )
+    approved_level = models.CharField(
+        _("approved level"),
+        max_length=10,
+        choices=Level,
+        null=True,
+        editable=False,
+        help_text=_("What the case was published at: it never shows above that."),
+    )
+    withheld = ArrayField(
+        models.CharField(max_length=20, choices=Withheld),
+        verbose_name=_("kept back"),
+        default=list,
+        db_default=[],
+        blank=True,
+        help_text=_("Parts that stay inside although the level would show them."),
+    )
+    release_on = models.DateField(
+        _("embargo: not before"),
+        null=True,
+        blank=True,
+        help_text=_("The first day (UTC) on which the published case shows. Empty: at once."),
+    )
+    is_announced = models.BooleanField(
+        _("announce during the embargo"),
+        default=False,
+        db_default=False,
+        help_text=_("Show the country and the month until then, and nothing else."),
+    )
+    may_be_indexed = models.BooleanField(
+        _("search engines may list it"),
+        default=False,
+        db_default=False,
+        help_text=_("Only at full name, and only where the site's settings allow it."),
+    )
+    accepted_texts = ArrayField(
+        models.CharField(max_length=32),
+        verbose_name=_("texts accepted by two people"),
+        default=list,
+        db_default=[],
+        editable=False,
+        help_text=_("MD5 sums of public texts that show although the name check finds a name."),
+    )
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False
     )
@@ -143,6 +196,22 @@ class Case(models.Model):
                 | ~Q(outcome_text=""),
                 name="outcome_date_has_outcome",
                 violation_error_message=_("A date of outcome needs an outcome."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.PUBLISHED) | Q(approved_level__isnull=False),
+                name="published_case_is_approved",
+                violation_error_message=_(
+                    "A published case has the level that it was approved at. "
+                    "Send it to review instead of changing its status."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(is_announced=False) | Q(release_on__isnull=False),
+                name="announced_case_has_release",
+                violation_error_message=_(
+                    "An announcement needs the date of release. "
+                    "Fill it in or don't announce the case."
+                ),
             ),
         ]
         indexes = [

@@ -1,5 +1,6 @@
 """Persons: somebody a case is about."""
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import RegexValidator
@@ -43,6 +44,15 @@ class Person(models.Model):
     name = models.CharField(_("name"), max_length=200, help_text=_("In Latin script where known."))
     name_original = models.CharField(_("name in the original script"), max_length=200, blank=True)
     birth_date = PartialDateField(_("birth date"))
+    is_minor = models.BooleanField(
+        _("under 18"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "Also where the birth date isn't known. A minor is never shown above pseudonym, "
+            "and what was agreed to while under 18 doesn't grow later."
+        ),
+    )
     citizenships = ArrayField(
         models.CharField(max_length=9, validators=[citizenship_code]),
         verbose_name=_("citizenships"),
@@ -69,6 +79,30 @@ class Person(models.Model):
     )
     disclosure_basis = models.CharField(
         _("basis of disclosure"), max_length=20, choices=Basis, null=True, blank=True
+    )
+    disclosure_scope = models.TextField(
+        _("scope of disclosure"),
+        blank=True,
+        db_default="",
+        help_text=_("What the basis covers, in words: which facts, which cases, which media."),
+    )
+    disclosure_expires_on = models.DateField(
+        _("disclosure expires on"),
+        null=True,
+        blank=True,
+        help_text=_("The level's last day; after it the person is hidden. Empty: no end."),
+    )
+    # Both are written by the database when the level, its basis, scope or end changes.
+    disclosure_recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("disclosure recorded by"),
+    )
+    disclosure_recorded_at = models.DateTimeField(
+        _("disclosure recorded"), null=True, editable=False
     )
     disclosure_note = models.TextField(_("note on disclosure"), blank=True)
     search_key = GeneratedField(

@@ -4,6 +4,8 @@ Columns are described where the tables are made (migrations/sql/0004_published_t
 Dates are EDTF text, with the first and the last day they can mean beside them.
 """
 
+import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -184,6 +186,22 @@ class PublishedFigure(models.Model):
         return self.label
 
 
+class ShownCases(models.Manager["PublishedCase"]):
+    """The cases without those whose last day is over.
+
+    The writing half takes these out within a minute; whether its worker runs or not, nobody sees
+    them.
+    """
+
+    def get_queryset(self) -> models.QuerySet["PublishedCase"]:
+        today = datetime.datetime.now(datetime.UTC).date()
+        return (
+            super()
+            .get_queryset()
+            .filter(models.Q(shown_until=None) | models.Q(shown_until__gte=today))
+        )
+
+
 class PublishedCase(models.Model):
     """A case as its disclosure level lets it be seen."""
 
@@ -215,6 +233,11 @@ class PublishedCase(models.Model):
     summary = models.TextField()
     language = models.TextField()
     search = SearchVectorField()
+    is_announced = models.BooleanField()
+    is_indexable = models.BooleanField()
+    shown_until = models.DateField(null=True)
+
+    objects = ShownCases()
 
     class Meta:
         managed = False
@@ -359,3 +382,36 @@ class PublishedSource(CasePart):
 
     def __str__(self) -> str:
         return self.title or self.publisher
+
+
+class PublishedAssociate(CasePart):
+    """Somebody beside the person who may be named. `role` is a word of AssociateRole."""
+
+    pk = models.CompositePrimaryKey("case_id", "position")
+    case = models.ForeignKey(
+        PublishedCase, models.DO_NOTHING, related_name="associates", db_column="public_id"
+    )
+    role = models.TextField()
+    name = models.TextField()
+    name_original = models.TextField()
+
+    class Meta(CasePart.Meta):
+        abstract = False
+        db_table = '"published"."associate"'
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PublishedSite(models.Model):
+    """The one row that says whether everything is closed."""
+
+    id = models.IntegerField(primary_key=True)
+    is_locked = models.BooleanField()
+
+    class Meta:
+        managed = False
+        db_table = '"published"."site"'
+
+    def __str__(self) -> str:
+        return "locked" if self.is_locked else "open"

@@ -20,7 +20,9 @@ COUNTED, PSEUDONYM, INITIALS, FULL = Level.COUNTED, Level.PSEUDONYM, Level.INITI
 
 KEY = "a key inside the database"
 LINK = "ties rows to their case"
-GIVES_AWAY = "finds sources that name somebody who isn't shown"
+GIVES_AWAY = "finds texts and sources that name somebody who isn't shown"
+LEVEL = "decides the level that the case shows at"
+TWO_PEOPLE = "who decided what, and why, is the office's own"
 OFFICE = "the office's own"
 TO_THE_MONTH = "to the month"
 # A source that names somebody shows at full name only; one that names nobody, from pseudonym on.
@@ -56,10 +58,16 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
         **same("case", "citizenships", since=PSEUDONYM),
         "pseudonym": shown("case.name", since=PSEUDONYM, less="six of its characters"),
         "disclosure_level": shown("case.level", "case.has_page", since=COUNTED),
+        "disclosure_expires_on": shown(
+            "case.shown_until", since=COUNTED, less="asked by the reading half, told to nobody"
+        ),
         **decides(KEY, "id"),
-        **private("says how old somebody is; no page needs it", "birth_date"),
-        **edges_unread("birth_date"),
-        **private(OFFICE, "disclosure_basis", "disclosure_note"),
+        **decides(LEVEL, "is_minor", "birth_date_latest", "disclosure_recorded_at"),
+        **private(
+            "says how old somebody is; no page needs it", "birth_date", "birth_date_earliest"
+        ),
+        **private(OFFICE, "disclosure_basis", "disclosure_scope", "disclosure_note"),
+        **private(TWO_PEOPLE, "disclosure_recorded_by_id"),
         **decides(GIVES_AWAY, "search_key"),
     },
     "personalias": {
@@ -68,7 +76,7 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
     },
     "case": {
         "public_id": shown(
-            *(f"{table}.public_id" for table in ("case", "stage", "charge", "custody", "source")),
+            *(f"{table}.public_id" for table in ("case", "stage", "charge", "custody", "source", "associate")),
             since=COUNTED,
         ),
         "host_country_id": shown("case.host_country", since=COUNTED),
@@ -90,10 +98,46 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
         ),
         **decides(LINK, "id", "person_id"),
         **decides("only published cases show", "status"),
+        "release_on": shown("case.is_announced", since=COUNTED, less="whether it is still to come"),
+        **decides(LEVEL, "disclosure_cap", "approved_level", "is_announced"),
+        **decides("takes out what was kept back", "withheld"),
+        **decides("texts that show although they name somebody", "accepted_texts"),
+        "may_be_indexed": shown("case.is_indexable", since=FULL),
         **edges_unread("opened_on"),
         **private("its coded form is shown", "outcome_text"),
         **private(OFFICE, "reference", "internal_note", "created_at"),
     },
+    "associate": {
+        **same("associate", "role", "name", "name_original", since=FULL),
+        "id": shown("associate.position", since=FULL, less="its place in the order"),
+        **decides(LINK, "case_id"),
+        **decides("only who may be named shows", "is_named", "expires_on"),
+        **decides(GIVES_AWAY, "search_key"),
+        **private(OFFICE, "basis", "note"),
+    },
+    "lockdown": {
+        "scope": shown("site.is_locked"),
+        **decides("closes what it names", "case_id", "person_id", "country_id"),
+        **decides("a lifted one closes nothing", "lifted_by_id"),
+        **private(TWO_PEOPLE, "asked_by_id", "asked_at", "reason", "lift_asked_by_id"),
+        **private(TWO_PEOPLE, "lift_reason", "lifted_at"),
+        **private(KEY, "id"),
+    },
+    "review": private(
+        TWO_PEOPLE,
+        *("id", "case_id", "asked_by_id", "asked_at", "reason", "decided_by_id", "decided_at"),
+        *("is_approved", "reply", "digest"),
+    ),
+    "nameacceptance": private(
+        TWO_PEOPLE,
+        *("id", "case_id", "asked_by_id", "asked_at", "reason", "confirmed_by_id"),
+        *("confirmed_at", "texts"),
+    ),
+    "erasure": private(
+        TWO_PEOPLE,
+        *("id", "asked_by_id", "asked_at", "reason", "confirmed_by_id", "confirmed_at"),
+        *("person_number", "case_numbers", "erased_at", "rows_erased", "files_erased"),
+    ),
     "casecharge": {
         "category": shown("charge.category", "case.charge_categories", since=PSEUDONYM),
         "text": shown("charge.text", "case.charges_text", "case.search", since=FULL),

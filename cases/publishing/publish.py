@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from cases.models import Case
+from cases.models import Case, Person
 from cases.models.history import acting
 from cases.publishing.eligibility import blocks_of, with_blocks
 from cases.publishing.permission import Actor, check_may_publish
@@ -41,12 +41,19 @@ def publish(cases: QuerySet[Case], *, by: Actor, reason: str = "") -> PublishRes
         asked = [case for case in chosen if case.status != Status.PUBLISHED]
         reasons = {case.pk: tuple(str(block.label) for block in blocks_of(case)) for case in asked}
         ready = [case for case in asked if not reasons[case.pk]]
-        Case.objects.filter(pk__in=[case.pk for case in ready]).update(status=Status.PUBLISHED)
+        Case.objects.filter(pk__in=[case.pk for case in ready]).update(
+            status=Status.PUBLISHED, approved_level=_level_of_the_person()
+        )
     return PublishResult(
         tuple(case.reference for case in ready),
         tuple(case.reference for case in already),
         tuple(Refusal(case.reference, reasons[case.pk]) for case in asked if reasons[case.pk]),
     )
+
+
+def _level_of_the_person() -> Subquery:
+    person = Person.objects.filter(pk=OuterRef("person_id"))
+    return Subquery(person.values("disclosure_level")[:1])
 
 
 def _locked(cases: QuerySet[Case]) -> QuerySet[Case]:

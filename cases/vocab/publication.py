@@ -8,5 +8,6 @@ class Status(TextChoices):
     """Only a published case has rows in the published half."""
 
     DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")

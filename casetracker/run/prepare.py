@@ -16,6 +16,7 @@ from django.core.management import CommandError, call_command
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from cases.publishing.small_numbers import apply_small_number
 from casetracker.run.errors import DISK_FULL_ADVICE, is_disk_full
 
 STAMP = "made-from"  # a file among the collected static files: a hash of what they were made from
@@ -48,6 +49,8 @@ def migrate() -> None:
     if plan:
         call_command("migrate", verbosity=0, interactive=False)
         print(f"Migrated the database ({len(plan)} steps).", flush=True)
+    else:
+        apply_small_number()  # a setting may have changed; `migrate` applies it by itself
 
 
 def collect_static() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import connection
 
-CASE_TABLES = ("case", "stage", "charge", "custody", "source")
+CASE_TABLES = ("case", "stage", "charge", "custody", "source", "associate")
 
 
 def derive_now() -> None:

@@ -70,11 +70,11 @@ def full_case(level: str) -> Case:
     return Case.objects.get(pk=case.pk)
 
 
-def test_counted_shows_country_year_and_group_of_outcome_only():
+def test_counted_shows_country_year_procedure_and_group_of_outcome_only():
     shown = row("case", full_case("counted").public_id)
     told = {name: value for name, value in shown.items() if value not in (None, "", [], False)}
     assert told.keys() == {
-        *("public_id", "level", "host_country", "outcome_group"),
+        *("public_id", "level", "host_country", "procedure", "outcome_group"),
         *("opened_on", "opened_earliest", "opened_latest", "year", "sort_on"),
     }
     assert (shown["opened_on"], shown["host_country"], shown["outcome_group"]) == (

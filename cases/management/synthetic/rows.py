@@ -21,10 +21,11 @@ from cases.management.synthetic.catalogue import (
 
 COLUMNS = {
     "cases_person": "id name name_original citizenships occupation occupation_general pseudonym"
-    " disclosure_level disclosure_basis disclosure_note",
+    " disclosure_level disclosure_basis disclosure_scope disclosure_note is_minor",
     "cases_case": "id reference public_id person_id host_country_id requesting_country_id"
     " procedure opened_on charges_text outcome_id outcome_text outcome_on fate_id summary"
-    " summary_anonymous language internal_note status created_at",
+    " summary_anonymous language internal_note status approved_level withheld is_announced"
+    " may_be_indexed accepted_texts created_at",
     "cases_casecharge": "id case_id charge_id text",
     "cases_stagerecord": "id case_id court_stage_id stage_text body filed_on decided_on decision"
     " decision_text summary holding is_precedent",
@@ -94,7 +95,7 @@ class Maker:
         basis = None if level == "hidden" else "already_public"
         job = rng.choice(words.JOBS)
         return self._add(
-            "cases_person", *words.person_name(rng), ["RU"], job, job, self._id(), level, basis, ""
+            "cases_person", *words.person_name(rng), ["RU"], job, job, self._id(), level, basis, "", "", False
         )
 
     def _case(
@@ -119,7 +120,8 @@ class Maker:
             (
                 *(case, reference, self._id(), person, host, requesting, procedure),
                 *(self._said(opened), words.text(rng, 4, 9), outcome, "", closed, fate),
-                *(summary, words.text(rng, 20, 40), "en", "", status, ALIVE_SINCE),
+                *(summary, words.text(rng, 20, 40), "en", "", status, level, [], False),
+                *(False, [], ALIVE_SINCE),
             )
         )
 

@@ -1,0 +1,42 @@
+"""Erasures: what remains of a person whose data are gone."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .two_people import ConfirmedByAnother, by_two
+
+
+class Erasure(ConfirmedByAnother):
+    """A request to erase a person, and, once it is carried out, the receipt.
+
+    The receipt has no personal data: the rows' numbers, by which a restored backup is erased
+    again, and how many rows and files went. `reason` must not name anybody.
+    """
+
+    person_number = models.BigIntegerField(_("number of the person's row"))
+    case_numbers = models.JSONField(_("numbers of the cases' rows"), default=list)
+    erased_at = models.DateTimeField(_("erased"), null=True)
+    rows_erased = models.JSONField(
+        _("rows erased"), default=dict, help_text=_("How many, by table.")
+    )
+    files_erased = models.PositiveIntegerField(_("files erased"), default=0)
+
+    class Meta:
+        verbose_name = _("erasure")
+        verbose_name_plural = _("erasures")
+        ordering = ("-id",)
+        permissions = [("erase_person", _("Can ask to erase a person and confirm it"))]
+        constraints = [
+            by_two("erasure_by_two"),
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(confirmed_by__isnull=False),
+                name="erased_when_confirmed",
+            ),
+            models.UniqueConstraint(
+                fields=("person_number",), condition=Q(erased_at=None), name="one_erasure_a_person"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person_number)

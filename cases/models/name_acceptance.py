@@ -1,0 +1,29 @@
+"""Acceptances: texts that show although the name check finds a protected name in them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .case import Case
+from .two_people import ConfirmedByAnother, by_two
+
+
+class NameAcceptance(ConfirmedByAnother):
+    """Two people agree that what the name check found in a case gives nobody away.
+
+    It holds for the texts as they were (`texts`: MD5 sums), not for what is written later.
+    """
+
+    case = models.ForeignKey(
+        Case, models.CASCADE, related_name="name_acceptances", verbose_name=_("case")
+    )
+    texts = ArrayField(models.CharField(max_length=32), verbose_name=_("texts"))
+
+    class Meta:
+        verbose_name = _("acceptance of names")
+        verbose_name_plural = _("acceptances of names")
+        ordering = ("-id",)
+        constraints = [by_two("name_acceptance_by_two")]
+
+    def __str__(self) -> str:
+        return str(self.case)

@@ -1,0 +1,49 @@
+"""Reviews: a case on its way to the public, looked at by a second person."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .case import Case
+from .two_people import AskedByOne, by_two
+
+
+class Review(AskedByOne):
+    """One passage through review: asked for, then approved or sent back by somebody else.
+
+    `digest` is of what the reviewer was shown and approved (SHA-256 of the previewed rows).
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="reviews", verbose_name=_("case"))
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True)
+    is_approved = models.BooleanField(_("approved"), null=True)
+    reply = models.TextField(_("reply"), blank=True)
+    digest = models.CharField(_("digest of what was approved"), max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        ordering = ("-id",)
+        permissions = [("approve_case", _("Can approve cases that others prepared"))]
+        constraints = [
+            by_two("review_by_two", second="decided_by"),
+            models.UniqueConstraint(
+                fields=("case",), condition=Q(is_approved=None), name="one_open_review_a_case"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_approved=None, decided_by=None, decided_at=None)
+                | Q(is_approved__isnull=False, decided_by__isnull=False, decided_at__isnull=False),
+                name="review_decided_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.case)
