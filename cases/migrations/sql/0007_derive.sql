@@ -1,6 +1,9 @@
 -- What a published row is, from now on: levels that end, embargoes, lockdowns, what was kept back,
 -- guarded texts, small numbers.
 
+DROP VIEW derive."case", derive.source, derive.custody, derive.charge, derive.stage,
+          derive.figure, derive.development, derive.cited, derive.protected_citation, derive.shown;
+
 CREATE FUNCTION derive.today() RETURNS date
 LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT (now() AT TIME ZONE 'UTC')::date $$;
 
@@ -43,7 +46,7 @@ SELECT scope, case_id, person_id, country_id FROM public.cases_lockdown WHERE li
 -- Cases that show, with what their level lets show today. The level is the least of what the person
 -- stands at, what the case may show and what was approved; nothing after its last day; for a minor,
 -- and on a basis from when somebody was one, a pseudonym at most.
-CREATE OR REPLACE VIEW derive.shown AS
+CREATE VIEW derive.shown AS
 SELECT c.id, c.public_id::text, c.host_country_id, c.requesting_country_id, c.procedure, c.opened_on,
        c.charges_text, c.outcome_id, c.outcome_on, c.fate_id, c.summary, c.summary_anonymous,
        c.language,
@@ -94,45 +97,58 @@ SELECT c.id, c.public_id::text, c.host_country_id, c.requesting_country_id, c.pr
 
 -- Citations by which a source may give somebody away: of cases whose person isn't shown at full name
 -- anywhere, and of those beside a person who may not be named. With all their names, folded.
-CREATE OR REPLACE VIEW derive.protected_citation AS
-WITH cited AS (
-  SELECT t.source_id, c.id AS case_id, c.person_id
-    FROM public.cases_citation t
-    LEFT JOIN public.cases_stagerecord r ON r.id = t.stage_record_id
-    JOIN public.cases_case c ON c.id = coalesce(t.case_id, r.case_id))
+CREATE VIEW derive.source_of_case AS
+SELECT t.source_id, c.id AS case_id, c.person_id
+  FROM public.cases_citation t JOIN public.cases_case c ON c.id = t.case_id
+UNION ALL
+SELECT t.source_id, c.id, c.person_id
+  FROM public.cases_citation t
+  JOIN public.cases_stagerecord r ON r.id = t.stage_record_id
+  JOIN public.cases_case c ON c.id = r.case_id;
+
+CREATE VIEW derive.protected_citation AS
 SELECT t.source_id,
        p.search_key || ' ' || coalesce((SELECT string_agg(a.search_key, ' ')
          FROM public.cases_personalias a WHERE a.person_id = p.id), '') AS names
-  FROM cited t
+  FROM derive.source_of_case t
   JOIN public.cases_person p ON p.id = t.person_id
  WHERE p.disclosure_level <> 'full_name'
     OR NOT EXISTS (SELECT FROM derive.shown o WHERE o.person_id = p.id AND o.is_full)
 UNION ALL
 SELECT t.source_id, a.search_key
-  FROM cited t
+  FROM derive.source_of_case t
   JOIN public.cases_associate a ON a.case_id = t.case_id
  WHERE NOT (a.is_named AND coalesce(a.expires_on >= derive.today(), true));
 
-CREATE OR REPLACE VIEW derive.cited AS
-SELECT t.id, t.case_id, t.stage_record_id, t.development_id, t.figure_id, s.names_person,
-       s.publisher, s.title, s.published_on, s.language, s.kind, s.url, t.locator,
+CREATE VIEW derive.cited AS
+SELECT t.id, t.source_id, t.case_id, t.stage_record_id, t.development_id, t.figure_id,
+       s.names_person, s.publisher, s.title, s.published_on, s.language, s.kind, s.url, t.locator,
        jsonb_build_object(
          'publisher', s.publisher, 'title', s.title, 'published_on', s.published_on,
-         'language', s.language, 'kind', s.kind, 'url', s.url, 'locator', t.locator) AS source,
-       EXISTS (SELECT FROM derive.protected_citation h
-                WHERE h.source_id = s.id AND derive.mentions(said.text, h.names))
-       OR s.url <> '' AND EXISTS (
-            SELECT FROM public.cases_source copy
-              JOIN derive.protected_citation h ON h.source_id = copy.id
-             WHERE copy.url = s.url AND copy.id <> s.id AND derive.mentions(said.text, h.names)
-          ) AS gives_away
+         'language', s.language, 'kind', s.kind, 'url', s.url, 'locator', t.locator) AS source
   FROM public.cases_citation t
-  JOIN public.cases_source s ON s.id = t.source_id
- CROSS JOIN LATERAL (
-    SELECT concat_ws(' ', s.search_key,
-             CASE WHEN t.locator <> '' THEN published.fold(t.locator) END,
-             CASE WHEN s.url LIKE '%\%%' THEN published.fold(derive.percent_decoded(s.url)) END)
-           AS text) said;
+  JOIN public.cases_source s ON s.id = t.source_id;
+
+-- Whether a source, or where in it, names somebody protected who is cited with it or with another
+-- copy of it at the same address. Such a source is shown nowhere.
+-- A function, and not part of the view, so that it is asked once a citation that would show: `beside`,
+-- the row that the citation is shown with, is there to have PostgreSQL ask after joining it.
+CREATE FUNCTION derive.gives_away(asked bigint, locator text, beside bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE COST 100000 SET search_path = pg_catalog, public, pg_temp
+SET enable_seqscan = off AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT FROM (
+      SELECT concat_ws(' ', s.search_key,
+               CASE WHEN locator <> '' THEN published.fold(locator) END,
+               CASE WHEN s.url LIKE '%\%%' THEN published.fold(derive.percent_decoded(s.url)) END)
+             AS text,
+             ARRAY(SELECT copy.id FROM cases_source copy WHERE copy.url = s.url AND s.url <> ''
+                   UNION SELECT s.id) AS copies
+        FROM cases_source s WHERE s.id = asked) said
+      JOIN derive.protected_citation h ON h.source_id = ANY(said.copies)
+     WHERE derive.mentions(said.text, h.names));
+END $$;
 
 -- Small numbers -----------------------------------------------------------------------------------
 
@@ -217,22 +233,24 @@ END $$;
 
 -- Facts -------------------------------------------------------------------------------------------
 
-CREATE OR REPLACE VIEW derive.development AS
+CREATE VIEW derive.development AS
 SELECT public_id::text, country_id::text AS country, other_countries::text[],
        happened_on::text, happened_on_earliest AS happened_earliest,
        happened_on_latest AS happened_latest, kind::text, title::text, reliability::text,
        summary, language::text, (SELECT coalesce(jsonb_agg(t.source ORDER BY t.id), '[]')
-          FROM derive.cited t WHERE t.development_id = d.id AND NOT t.gives_away) AS sources
+          FROM derive.cited t WHERE t.development_id = d.id
+             AND NOT derive.gives_away(t.source_id, t.locator, d.id)) AS sources
   FROM public.cases_development d
  WHERE is_published
    AND NOT EXISTS (SELECT FROM derive.standing_lockdown k
                     WHERE k.scope = 'site' OR k.country_id = d.country_id);
 
-CREATE OR REPLACE VIEW derive.figure AS
+CREATE VIEW derive.figure AS
 SELECT public_id::text, country_id::text AS country, label::text, value_min, value_max,
        as_of::text, as_of_earliest, as_of_latest, note, language::text,
        (SELECT coalesce(jsonb_agg(t.source ORDER BY t.id), '[]')
-          FROM derive.cited t WHERE t.figure_id = f.id AND NOT t.gives_away) AS sources
+          FROM derive.cited t WHERE t.figure_id = f.id
+             AND NOT derive.gives_away(t.source_id, t.locator, f.id)) AS sources
   FROM public.cases_figure f
  WHERE is_published
    AND NOT EXISTS (SELECT FROM derive.standing_lockdown k
@@ -251,7 +269,7 @@ SELECT s.public_id, row_number() OVER (PARTITION BY s.public_id ORDER BY a.id)::
   JOIN public.cases_associate a ON a.case_id = s.id
  WHERE s.is_full AND a.is_named AND coalesce(a.expires_on >= derive.today(), true);
 
-CREATE OR REPLACE VIEW derive.stage AS
+CREATE VIEW derive.stage AS
 SELECT s.public_id,
        row_number() OVER (PARTITION BY s.public_id ORDER BY
          coalesce(k.track, r.track), k."order",
@@ -265,18 +283,18 @@ SELECT s.public_id,
        coalesce(k.name_sr, '')::text AS name_sr,
        coalesce(k.name_local, '')::text AS name_local,
        coalesce(k.is_final, false) AS is_final,
-       CASE WHEN w.texts THEN derive.guarded(r.stage_text, s.protected, s.accepted_texts) ELSE '' END::text
+       CASE WHEN w.texts THEN derive.guarded(r.stage_text, n.names, s.accepted_texts) ELSE '' END::text
          AS stage_text,
-       coalesce(nullif(CASE WHEN w.texts THEN derive.guarded(r.body, s.protected, s.accepted_texts) END, ''),
+       coalesce(nullif(CASE WHEN w.texts THEN derive.guarded(r.body, n.names, s.accepted_texts) END, ''),
                 k.body, '')::text AS body,
        d.filed_on, public.edtf_earliest(d.filed_on) AS filed_earliest, public.edtf_latest(d.filed_on) AS filed_latest,
        d.decided_on, public.edtf_earliest(d.decided_on) AS decided_earliest,
        public.edtf_latest(d.decided_on) AS decided_latest,
        r.decision::text,
-       CASE WHEN w.texts THEN derive.guarded(r.decision_text, s.protected, s.accepted_texts) ELSE '' END::text
+       CASE WHEN w.texts THEN derive.guarded(r.decision_text, n.names, s.accepted_texts) ELSE '' END::text
          AS decision_text,
-       CASE WHEN w.texts THEN derive.guarded(r.summary, s.protected, s.accepted_texts) ELSE '' END AS summary,
-       CASE WHEN w.texts THEN derive.guarded(r.holding, s.protected, s.accepted_texts) ELSE '' END AS holding,
+       CASE WHEN w.texts THEN derive.guarded(r.summary, n.names, s.accepted_texts) ELSE '' END AS summary,
+       CASE WHEN w.texts THEN derive.guarded(r.holding, n.names, s.accepted_texts) ELSE '' END AS holding,
        r.is_precedent,
        (SELECT coalesce(jsonb_agg(
                  jsonb_build_object('ground', g.ground_id, 'result', g.result) ORDER BY g.id), '[]')
@@ -286,16 +304,18 @@ SELECT s.public_id,
                ORDER BY t.id), '[]')
           FROM derive.cited t
          WHERE t.stage_record_id = r.id AND (s.is_full OR NOT t.names_person)
-           AND NOT t.gives_away AND NOT 'sources' = ANY(s.withheld)) AS sources
+           AND NOT 'sources' = ANY(s.withheld)
+           AND NOT derive.gives_away(t.source_id, t.locator, r.id)) AS sources
   FROM derive.shown s
   JOIN public.cases_stagerecord r ON r.case_id = s.id
   LEFT JOIN public.cases_courtstage k ON k.id = r.court_stage_id
  CROSS JOIN LATERAL (SELECT derive.dated(r.filed_on, s.tells_days) AS filed_on,
                             derive.dated(r.decided_on, s.tells_days) AS decided_on) d
+ CROSS JOIN LATERAL (SELECT s.protected AS names OFFSET 0) n  -- once, however many texts
  CROSS JOIN LATERAL (SELECT s.is_full AND NOT 'stage_texts' = ANY(s.withheld) AS texts) w
  WHERE s.has_page;
 
-CREATE OR REPLACE VIEW derive.charge AS
+CREATE VIEW derive.charge AS
 SELECT s.public_id,
        row_number() OVER (PARTITION BY s.public_id ORDER BY a.id)::int AS position,
        k.code::text, coalesce(k.category, a.category)::text AS category,
@@ -311,7 +331,7 @@ SELECT s.public_id,
   LEFT JOIN public.cases_charge k ON k.code = a.charge_id
  WHERE s.has_page AND NOT 'charges' = ANY(s.withheld);
 
-CREATE OR REPLACE VIEW derive.custody AS
+CREATE VIEW derive.custody AS
 SELECT s.public_id,
        row_number() OVER (PARTITION BY s.public_id
                           ORDER BY u.started_on_earliest, u.id)::int AS position,
@@ -326,17 +346,17 @@ SELECT s.public_id,
                             derive.dated(u.ended_on, s.tells_days) AS ended_on) d
  WHERE s.has_page AND NOT 'custody' = ANY(s.withheld);
 
-CREATE OR REPLACE VIEW derive.source AS
+CREATE VIEW derive.source AS
 SELECT s.public_id,
        row_number() OVER (PARTITION BY s.public_id ORDER BY t.id)::int AS position,
        t.publisher::text, t.title::text, derive.dated(t.published_on, s.tells_days) AS published_on,
        t.language::text, t.kind::text, t.url::text, t.locator::text
   FROM derive.shown s
   JOIN derive.cited t ON t.case_id = s.id
- WHERE s.has_page AND (s.is_full OR NOT t.names_person) AND NOT t.gives_away
-   AND NOT 'sources' = ANY(s.withheld);
+ WHERE s.has_page AND (s.is_full OR NOT t.names_person)
+   AND NOT 'sources' = ANY(s.withheld) AND NOT derive.gives_away(t.source_id, t.locator, s.id);
 
-CREATE OR REPLACE VIEW derive."case" AS
+CREATE VIEW derive."case" AS
 SELECT s.public_id,
        s.level::text,
        s.has_page,
@@ -378,6 +398,7 @@ SELECT s.public_id,
   FROM derive.shown s
   LEFT JOIN public.cases_outcome o ON o.code = s.outcome_id
   LEFT JOIN derive.counted k ON k.public_id = s.public_id AND NOT s.has_page AND NOT s.is_announced
+ CROSS JOIN LATERAL (SELECT s.protected AS names OFFSET 0) n
  CROSS JOIN LATERAL (SELECT s.has_page AND NOT 'charges' = ANY(s.withheld) AS charges) w
  CROSS JOIN LATERAL (
     SELECT CASE WHEN s.has_page THEN derive.dated(s.opened_on, s.tells_days)
@@ -388,31 +409,31 @@ SELECT s.public_id,
   LEFT JOIN LATERAL (
     SELECT array_agg(DISTINCT coalesce(k.category, a.category)::text)
              FILTER (WHERE coalesce(k.category, a.category) IS NOT NULL) AS categories,
-           string_agg(DISTINCT nullif(derive.guarded(a.text, s.protected, s.accepted_texts), ''),
+           string_agg(DISTINCT nullif(derive.guarded(a.text, n.names, s.accepted_texts), ''),
                       '; ') AS texts
       FROM public.cases_casecharge a LEFT JOIN public.cases_charge k ON k.code = a.charge_id
      WHERE a.case_id = s.id AND w.charges) charges ON true
  CROSS JOIN LATERAL (
     SELECT CASE WHEN NOT s.has_page OR 'summary' = ANY(s.withheld) THEN ''
                 ELSE derive.guarded(CASE WHEN s.is_full THEN s.summary ELSE s.summary_anonymous END,
-                                    s.protected, s.accepted_texts) END AS summary,
+                                    n.names, s.accepted_texts) END AS summary,
            CASE WHEN NOT s.has_page OR 'occupation' = ANY(s.withheld) THEN ''
                 ELSE derive.guarded(CASE WHEN s.is_full THEN s.occupation
                                          ELSE s.occupation_general END,
-                                    s.protected, s.accepted_texts) END AS occupation,
+                                    n.names, s.accepted_texts) END AS occupation,
            -- What was reported of the charges, wherever it was written down.
            CASE WHEN s.is_full AND w.charges
                 THEN concat_ws('; ',
-                       nullif(derive.guarded(s.charges_text, s.protected, s.accepted_texts), ''),
+                       nullif(derive.guarded(s.charges_text, n.names, s.accepted_texts), ''),
                        charges.texts) ELSE '' END
              AS charges_text) t
   LEFT JOIN LATERAL (
     SELECT array_agg(DISTINCT k.code::text) FILTER (WHERE k.code IS NOT NULL) AS codes,
            string_agg(concat_ws(' ',
-             derive.guarded(r.stage_text, s.protected, s.accepted_texts),
-             derive.guarded(r.body, s.protected, s.accepted_texts),
-             derive.guarded(r.summary, s.protected, s.accepted_texts),
-             derive.guarded(r.holding, s.protected, s.accepted_texts)), ' ' ORDER BY r.id)
+             derive.guarded(r.stage_text, n.names, s.accepted_texts),
+             derive.guarded(r.body, n.names, s.accepted_texts),
+             derive.guarded(r.summary, n.names, s.accepted_texts),
+             derive.guarded(r.holding, n.names, s.accepted_texts)), ' ' ORDER BY r.id)
              FILTER (WHERE NOT 'stage_texts' = ANY(s.withheld)) AS texts
       FROM public.cases_stagerecord r
       LEFT JOIN public.cases_courtstage k ON k.id = r.court_stage_id

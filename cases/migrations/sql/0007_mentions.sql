@@ -56,11 +56,15 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION derive.mentions(t text, names text) RETURNS boolean
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 10000 AS $$  -- asked last, of as few as can be
   SELECT EXISTS (
     SELECT FROM regexp_split_to_table(names, ' ') AS word
-     -- Cheap to ask, and nearly always no.
-     WHERE position(left(word, 2) IN t) > 0 AND t ~ derive.forms(word))
+     -- Cheap to ask, and nearly always no: a word that begins as the name does or, of a long name,
+     -- its beginning anywhere.
+     WHERE CASE WHEN length(word) > 5 THEN position(left(word, 5) IN t) > 0
+                     OR position(' ' || left(word, 3) IN ' ' || t) > 0
+                ELSE position(' ' || left(word, 2) IN ' ' || t) > 0 END
+       AND t ~ derive.forms(word))
 $$;
 
 -- The text, or nothing where it names somebody and two people haven't accepted it as it is.
