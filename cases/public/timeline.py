@@ -74,8 +74,8 @@ _Lanes = list[tuple[str, list[tuple[str, list[_Part]]]]]
 def timeline(dossier: CaseDossier, today: datetime.date) -> Timeline | None:
     """The drawing, or None where nothing has a date."""
     lanes: _Lanes = [
-        (passage.label, [(stage.name, _stage(stage.record)) for stage in passage.stages])
-        for passage in dossier.passages
+        (track.label, [(stage.name, _stage(stage.record)) for stage in track.stages])
+        for track in dossier.tracks
     ]
     if dossier.outcome:
         on = _point(dossier.case.outcome_earliest, dossier.case.outcome_latest)
