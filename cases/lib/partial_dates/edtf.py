@@ -142,10 +142,11 @@ def not_in_calendar(text: str) -> PartialDateError:
 def check_plausible(date: PartialDate, today: datetime.date) -> None:
     """Refuse what can't have happened yet or is surely a slip; for births and events of a case.
 
-    A deadline may lie ahead: don't ask this of one. Raises PartialDateError for a date of which
-    no day has come by `today` and for years before EARLIEST_YEAR.
+    A deadline may lie ahead: don't ask this of one. Raises PartialDateError for a date, or an end
+    of an interval, of which no day has come by `today`, and for years before EARLIEST_YEAR.
     """
-    if date.earliest and date.earliest > today:
+    ends = [_point(end).earliest for end in date.edtf.split("/") if end != OPEN]
+    if any(first and first > today for first in ends):
         raise PartialDateError(
             _("“%(text)s” lies in the future. Check the year.") % {"text": date.edtf}
         )

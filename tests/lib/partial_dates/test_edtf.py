@@ -133,7 +133,10 @@ def test_whatever_is_read_is_kept_letter_for_letter(text: str) -> None:
     assert date.edtf == text
 
 
-@pytest.mark.parametrize("edtf", ["2091-01-01", "2026", "2026-01/..", "2026-01-01~"])
+@pytest.mark.parametrize(
+    "edtf",
+    ["2091-01-01", "2026", "2026-01/..", "2026-01-01~", "2020/9999", "../2026", "2025-12/2026~"],
+)
 def test_what_has_happened_does_not_lie_in_the_future(edtf: str) -> None:
     with pytest.raises(PartialDateError, match="lies in the future"):
         check_plausible(PartialDate.from_edtf(edtf), TODAY)
@@ -145,7 +148,7 @@ def test_a_year_before_1900_is_a_slip(edtf: str) -> None:
         check_plausible(PartialDate.from_edtf(edtf), TODAY)
 
 
-@pytest.mark.parametrize("edtf", ["2025", "2025-12", "2025-12-31", "1900", "../2030", "2025-12/.."])
+@pytest.mark.parametrize("edtf", ["2025", "2025-12", "2025-12-31", "1900", "../2025", "2025-12/.."])
 def test_a_date_of_which_some_day_has_come_is_plausible(edtf: str) -> None:
     check_plausible(PartialDate.from_edtf(edtf), TODAY)
 
