@@ -11,6 +11,7 @@ from cases.vocab.publication import Status
 
 from .country import Country
 from .fields import NewPublicId, PartialDateField
+from .guards import known, partly_dated, timed
 from .history import keep_history
 from .outcome import Fate, Outcome
 from .person import Person
@@ -144,6 +145,11 @@ class Case(models.Model):
                 name="outcome_date_has_outcome",
                 violation_error_message=_("A date of outcome needs an outcome."),
             ),
+            known("procedure", Procedure),
+            partly_dated("opened_on"),
+            partly_dated("outcome_on"),
+            known("status", Status),
+            timed("created_at"),
         ]
         indexes = [
             # The case list of the office: by country, by state of publication.

@@ -8,6 +8,8 @@ from cases.vocab.deadline import DeadlineOrigin
 
 from .case import Case
 from .custody_period import CustodyPeriod
+from .fields import validate_day
+from .guards import dated, known
 from .history import keep_history
 from .stage_record import StageRecord
 
@@ -36,12 +38,12 @@ class Deadline(models.Model):
     origin = models.CharField(
         _("origin"), max_length=15, choices=DeadlineOrigin, default=DeadlineOrigin.ENTERED
     )
-    due_on = models.DateField(_("due on"))
+    due_on = models.DateField(_("due on"), validators=[validate_day])
     what = models.CharField(_("what must be done"), max_length=300)
     law = models.TextField(
         _("the law's words"), blank=True, help_text=_("They govern; the date is only a reminder.")
     )
-    done_on = models.DateField(_("done on"), null=True, blank=True)
+    done_on = models.DateField(_("done on"), null=True, blank=True, validators=[validate_day])
 
     class Meta:
         verbose_name = _("deadline")
@@ -58,6 +60,9 @@ class Deadline(models.Model):
                 condition=Q(origin=DeadlineOrigin.DETENTION_LIMIT),
                 name="derived_deadline_once_a_custody",
             ),
+            known("origin", DeadlineOrigin),
+            dated("due_on"),
+            dated("done_on"),
         ]
 
     def __str__(self) -> str:
