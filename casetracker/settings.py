@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cases.public.caching.forget_errors",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -93,6 +94,7 @@ def database(variable: str, application: str, **options: str) -> dict:
         "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 10},
     }
     settings["CONN_MAX_AGE"] = 0  # the pool keeps connections; Django must give them back
+    settings["CONN_HEALTH_CHECKS"] = True  # a restart of the server costs no visitor a page
     return settings
 
 

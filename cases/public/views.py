@@ -1,7 +1,5 @@
 """Pages: each view chooses a query and a template."""
 
-from collections.abc import Callable
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -9,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from cases.public.caching import page
 from cases.public.drops import drops
 from cases.public.patterns import examples
 from cases.public.timeline import timeline
@@ -17,15 +16,7 @@ from cases.published.facets import facets
 from cases.published.lists import case_page
 from cases.published.selection import Selection
 
-View = Callable[..., HttpResponse]
-
 LATEST = 6
-
-
-def page(view: View) -> View:
-    """A page for everybody: only read, and kept by caches so briefly that a withdrawal is soon
-    felt."""
-    return require_safe(cache_control(public=True, max_age=60)(view))
 
 
 @page
@@ -76,6 +67,7 @@ def country_detail(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@cache_control(no_store=True)
 def patterns(request: HttpRequest) -> HttpResponse:
     """The gallery of pieces, for those who build the site. Others never learn of it."""
     if not settings.DEBUG and not (request.user.is_active and request.user.is_staff):

@@ -1,9 +1,7 @@
 """The page of one case."""
 
-import pytest
 from django.test import Client
 
-from cases.models import Case
 from tests import make
 from tests.public.pages import text_of
 from tests.public.record import Record
@@ -71,16 +69,3 @@ def test_a_case_below_full_name_shows_no_name(record: Record, client: Client) ->
     page = text_of(client, f"/cases/{case.public_id}/")
     assert "S. T." in page
     assert "Secret" not in page
-
-
-def unseen(record: Record) -> dict[str, Case]:
-    return {"counted": record.counted, "draft": record.draft, "withdrawn": record.withdrawn}
-
-
-@pytest.mark.parametrize("kind", ["counted", "draft", "withdrawn"])
-def test_a_case_that_may_not_be_seen_looks_like_none_at_all(
-    record: Record, client: Client, kind: str
-) -> None:
-    unknown = client.get("/cases/zzzzzzzzzzzz/")
-    response = client.get(f"/cases/{unseen(record)[kind].public_id}/")
-    assert (response.status_code, response.content) == (404, unknown.content)

@@ -74,8 +74,8 @@ _ROWS_A_BLOCK = 200
 
 def json_text(
     selection: Selection, pages: str, generated_from: str, now: datetime.datetime
-) -> Iterator[str]:
-    """The object in pieces: {"meta": {...}, "cases": [...]}.
+) -> Iterator[bytes]:
+    """The object in pieces of UTF-8: {"meta": {...}, "cases": [...]}.
 
     `pages` is the address below which cases have their pages, `generated_from` that of the list.
     The selection must be without errors.
@@ -92,11 +92,11 @@ def json_text(
             "selection": selection.as_dict(),
             "count": count,
         }
-        yield '{"meta": ' + json.dumps(meta, ensure_ascii=False) + ',\n"cases": [\n'
+        yield f'{{"meta": {json.dumps(meta, ensure_ascii=False)},\n"cases": [\n'.encode()
         with connection.chunked_cursor() as cursor:
             cursor.execute(_CASES.format(chosen=chosen), [pages, *params])
             comma = ""
             while rows := cursor.fetchmany(_ROWS_A_BLOCK):
-                yield comma + ",\n".join(case for (case,) in rows)
+                yield (comma + ",\n".join(case for (case,) in rows)).encode()
                 comma = ",\n"
-        yield "\n]}\n"
+        yield b"\n]}\n"
