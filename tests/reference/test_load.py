@@ -191,3 +191,10 @@ def test_the_command_refuses_with_every_fault(monkeypatch, data):
     monkeypatch.setattr(loadreference, "load_reference", lambda: load_reference(data))
     with pytest.raises(CommandError, match=r"were not loaded.\nfates.csv, line 14, name_en"):
         call_command("loadreference")
+
+
+def test_a_country_without_an_asylum_law_has_no_stage_that_says_so():
+    load_reference()
+    (only,) = CourtStage.objects.filter(country="AE", track="asylum")
+    assert (only.code, only.is_final) == ("asy_unhcr", False)
+    assert not CourtStage.objects.filter(country="MN", track="asylum").exists()

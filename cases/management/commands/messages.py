@@ -1,6 +1,7 @@
 """`manage.py messages`: the catalogues of texts to translate, without the gettext tools."""
 
 import copy
+import csv
 import io
 import re
 from argparse import ArgumentParser
@@ -15,6 +16,10 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import templatize, to_locale
+
+from cases.published.reference_texts import CONTEXT
+from cases.reference.load import DATA
+from cases.reference.tables import TABLES
 
 KEYWORDS: dict[str, Any] = {
     "_": None,
@@ -56,13 +61,23 @@ def messages_in(root: Path) -> Iterator[tuple[str, int, Any, list[str], str | No
                 yield str(path.relative_to(root)), line, message, comments, context
 
 
+def reference_texts() -> Iterator[tuple[str, str]]:
+    """File and text of all prose in the reference files."""
+    for table in TABLES:
+        with (DATA / table.file).open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                yield from ((table.file, row[column]) for column in table.texts if row[column])
+
+
 def collect(root: Path) -> Catalog:
-    """All texts of the program, with the files that they stand in."""
+    """All texts of the program and of its reference files, with the files they stand in."""
     catalog = Catalog(project="Casetracker", charset="utf-8")
     for path, line, message, comments, context in messages_in(root):
         # Django's own texts marked by templates' variables come out empty: nothing to translate.
         if message and message != ("",):
             catalog.add(message, locations=[(path, line)], auto_comments=comments, context=context)
+    for name, text in reference_texts():
+        catalog.add(text, locations=[(name, 0)], context=CONTEXT)
     return catalog
 
 
