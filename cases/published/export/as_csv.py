@@ -8,12 +8,13 @@ from psycopg import sql
 from cases.published.compiled import compiled
 from cases.published.export.columns import SELECT_LIST
 from cases.published.export.session import for_download
+from cases.published.order import NEWEST_FIRST
 from cases.published.selection import Selection
 
 _COPY = sql.SQL(
     "COPY (SELECT {columns}\n"
     '  FROM published."case" AS c WHERE c.public_id IN ({chosen})\n'
-    " ORDER BY c.sort_on DESC, c.public_id)\n"
+    " ORDER BY {order})\n"
     "TO STDOUT (FORMAT csv, HEADER, ENCODING 'UTF8')"
 )
 
@@ -28,7 +29,7 @@ def csv_text(selection: Selection, pages: str) -> Iterator[bytes]:
     errors. No cell can start a formula in a spreadsheet.
     """
     chosen, params = compiled(selection.cases(), "pk")
-    statement = _COPY.format(columns=SELECT_LIST, chosen=chosen)
+    statement = _COPY.format(columns=SELECT_LIST, chosen=chosen, order=sql.SQL(NEWEST_FIRST))
     with (
         for_download(),
         connections["published"].cursor() as cursor,

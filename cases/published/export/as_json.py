@@ -10,6 +10,7 @@ from psycopg import sql
 
 from cases.published.compiled import compiled
 from cases.published.export.session import for_download
+from cases.published.order import NEWEST_FIRST
 from cases.published.selection import Selection
 
 _COUNT = sql.SQL("SELECT count(*) FROM ({chosen}) AS chosen")
@@ -67,7 +68,7 @@ SELECT json_build_object(
       FROM published.source o WHERE o.public_id = c.public_id ORDER BY o.position)
   )::text
   FROM published."case" AS c WHERE c.public_id IN ({chosen})
- ORDER BY c.sort_on DESC, c.public_id
+ ORDER BY {order}
 """)
 _ROWS_A_BLOCK = 200
 
@@ -94,7 +95,9 @@ def json_text(
         }
         yield f'{{"meta": {json.dumps(meta, ensure_ascii=False)},\n"cases": [\n'.encode()
         with connection.chunked_cursor() as cursor:
-            cursor.execute(_CASES.format(chosen=chosen), [pages, *params])
+            cursor.execute(
+                _CASES.format(chosen=chosen, order=sql.SQL(NEWEST_FIRST)), [pages, *params]
+            )
             comma = ""
             while rows := cursor.fetchmany(_ROWS_A_BLOCK):
                 yield (comma + ",\n".join(case for (case,) in rows)).encode()
