@@ -11,20 +11,7 @@ from cases.models import Deadline
 from cases.vocab.deadline import DeadlineOrigin
 
 from .base import RecordAdmin
-from .filters import CountedFilter, NamedFilter
-
-
-class OriginFilter(CountedFilter):
-    title = _("origin")
-    parameter = "origin"
-    path = "origin"
-    words = DeadlineOrigin
-
-
-class HostFilter(NamedFilter):
-    title = _("host country")
-    parameter = "host"
-    path = "case__host_country_id"
+from .filters import counted, named
 
 
 @admin.register(Deadline)
@@ -32,7 +19,10 @@ class DeadlineAdmin(RecordAdmin):
     """Dates by which somebody must act; derived ones follow their stage or custody period."""
 
     list_display = ("due_on", "what", "case", "person", "origin", "done_on")
-    list_filter = (OriginFilter, HostFilter)
+    list_filter = (
+        counted("origin", _("origin"), DeadlineOrigin),
+        named("case__host_country_id", _("host country"), parameter="host"),
+    )
     list_select_related = ("case__person",)
     date_hierarchy = "due_on"
     search_fields = ("what", "case__reference", "case__person__name")
