@@ -128,7 +128,7 @@ TABLES = (
         )
         | ORIGIN,
         made={"code": charge_code},
-        texts=("statute",),
+        texts=("statute", "title_en"),
     ),
     Table(
         model=CourtStage,

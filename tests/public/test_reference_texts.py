@@ -5,8 +5,10 @@ from collections import Counter
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from cases.management.commands.messages import read
+from cases.published.models import PublishedCharge
 from cases.published.reference_texts import CONTEXT, translated
 from tests import make
 from tests.public.pages import text_of
@@ -65,3 +67,9 @@ def test_a_translation_keeps_every_number_of_the_text(language: str) -> None:
 def numbers(text: str) -> Counter[str]:
     """Articles, limits and years, and how often each stands there."""
     return Counter(re.findall(r"\d+", text))
+
+
+def test_a_charge_of_the_catalogue_is_named_in_the_pages_language() -> None:
+    with override("sr-latn"):
+        assert str(PublishedCharge(title_en="Theft", text="Primer")) == "Krađa"
+        assert str(PublishedCharge(title_en="Primer charge", text="")) == "Primer charge"
