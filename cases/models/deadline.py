@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.vocab.deadline import DeadlineOrigin
@@ -66,4 +67,19 @@ class Deadline(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.due_on}: {self.what}"
+        return f"{self.due_on}: {self.said}"
+
+    @property
+    def said(self) -> str:
+        """What must be done; of a derived deadline in the active language.
+
+        Needs `stage_record.court_stage` and `custody_period`: select them for more than one.
+        """
+        record, period = self.stage_record, self.custody_period
+        if self.origin == DeadlineOrigin.STAGE_LIMIT and record and record.court_stage:
+            return gettext("Statutory limit: %(stage)s") % {"stage": record.court_stage.name}
+        if self.origin == DeadlineOrigin.DETENTION_LIMIT and period:
+            return gettext("Detention limit: %(kind)s") % {
+                "kind": period.get_kind_display().lower()
+            }
+        return self.what
