@@ -74,6 +74,8 @@ def history_of(obj: Model, parts: Iterable[Related] = ()) -> list[Entry]:
 
 def _events(obj: Model, parts: Iterable[Related]) -> Iterator[Any]:
     for part in (Related(type(obj), "pgh_obj"), *parts):
+        if not hasattr(part.model, "history"):  # countries: loaded, never changed
+            continue
         table: Any = part.model._meta.get_field("history").related_model
         yield from table.objects.filter(**{part.link: obj.pk}).select_related("pgh_context")
 

@@ -46,8 +46,9 @@ class PartialDateFormField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 40)
-        kwargs.setdefault(
-            "help_text", _("A day, a month or a year: 3.12.2025, April 2025, about 2023.")
+        # A model's field hands over its own help text, empty where it has none.
+        kwargs["help_text"] = kwargs.get("help_text") or _(
+            "A day, a month or a year: 3.12.2025, April 2025, about 2023."
         )
         super().__init__(**kwargs)
 

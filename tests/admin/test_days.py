@@ -53,5 +53,6 @@ def test_what_is_no_day_is_refused_in_words(typed, words, ana):
     assert words in response.text
 
 
-def test_a_day_says_how_it_is_written(ana):
+def test_a_date_says_how_it_is_written(ana):
     assert "A day: 3.12.2025 or 2025-12-03." in ana.get(address("deadline_add")).text
+    assert "A day, a month or a year: 3.12.2025" in ana.get(address("stagerecord_add")).text
