@@ -14,6 +14,7 @@ from cases.publishing import levels_shown, may_disclose, refusal_of_disclosure
 from cases.vocab.disclosure import Level
 
 from .case_columns import PERSON, PLACES, STAGE
+from .custody import custody_faults
 from .showing import Place, refuse_showing
 from .steps import decision_faults, is_before
 
@@ -38,6 +39,7 @@ def case_faults(values: dict[str, Any], record: Record) -> Iterable[Fault]:
             "charges_text",
             _("The case's charges have texts of their own. Change them in the case itself."),
         )
+    yield from custody_faults(values, record)
     yield from decision_faults(values, filed="", decided="decision_date", decision="decision")
 
 

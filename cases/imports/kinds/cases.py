@@ -12,7 +12,15 @@ from cases.imports import headers
 from cases.imports.plan import Action, RowPlan
 from cases.imports.problems import Fault
 from cases.imports.reading import Record, Stored
-from cases.models import Case
+from cases.models import (
+    ArguedGround,
+    Case,
+    CaseCharge,
+    CustodyPeriod,
+    Person,
+    PersonAlias,
+    Source,
+)
 
 from .base import SheetKind
 from .case_checks import case_faults, refuse_disclosing, refuse_showing_cases, refuse_two_truths
@@ -37,6 +45,7 @@ class CaseSheet(SheetKind):
     model = Case
     columns = COLUMNS
     synonyms = headers.CASES
+    holds = (Case, Person, PersonAlias, CaseCharge, CustodyPeriod, ArguedGround, Source)
 
     def prepare(self, records: Sequence[Record]) -> None:
         self.sources = find_sources(records, "sources")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from cases.casework import record_facts
 from cases.imports import cells, headers
 from cases.imports.columns import Column
-from cases.models import Development
+from cases.models import Development, Source
 from cases.vocab.development import DevelopmentKind
 from cases.vocab.reliability import Reliability
 
@@ -33,6 +33,7 @@ class DevelopmentSheet(FlatSheet):
         Column("language", cells.language),
     )
     synonyms = headers.DEVELOPMENTS
+    holds = (Development, Source)
     attributes = same(columns, country="country_id", date="happened_on")
     key_columns = ("title", "country", "date")
     cites = "development"

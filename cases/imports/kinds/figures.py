@@ -12,7 +12,7 @@ from cases.imports import cells, headers
 from cases.imports.columns import Column
 from cases.imports.problems import Fault
 from cases.imports.reading import Record
-from cases.models import Figure
+from cases.models import Figure, Source
 
 from .flat import SOURCE, FlatSheet, same
 
@@ -35,6 +35,7 @@ class FigureSheet(FlatSheet):
         Column("language", cells.language),
     )
     synonyms = headers.FIGURES
+    holds = (Figure, Source)
     attributes = same(columns, country="country_id")
     key_columns = ("label", "country", "as_of")
     cites = "figure"

@@ -18,8 +18,8 @@ def refuse_showing(
 ) -> None:
     """Report each change that visitors would see; of a new row the first.
 
-    `place_of` says what a row's column fills, `level_of` at which level visitors see what a row has in a
-    model, None where they see nothing.
+    `place_of` says what a row's column fills, `level_of` at which level visitors see what a row has
+    in a model, None where they see nothing.
     """
     for row in rows:
         for change in row.changes:

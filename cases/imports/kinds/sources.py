@@ -36,6 +36,7 @@ class SourceSheet(FlatSheet):
         Column("names_person", cells.yes_or_no),
     )
     synonyms = headers.SOURCES
+    holds = (Source,)
     attributes = same(columns)
     key_columns = ("key",)
 

@@ -15,7 +15,7 @@ from cases.imports.plan import RowPlan
 from cases.imports.problems import Fault
 from cases.imports.reading import Record, Stored
 from cases.imports.words import allowed
-from cases.models import Case, StageRecord
+from cases.models import Case, Source, StageRecord
 from cases.publishing import levels_shown
 from cases.vocab.decision import Decision
 from cases.vocab.track import Track
@@ -57,6 +57,7 @@ class StageSheet(FlatSheet):
         Column("track", cells.strictly(cells.choice(Track))),
     )
     synonyms = headers.STAGES
+    holds = (Case, StageRecord, Source)
     attributes = {
         name: attribute
         for name, attribute in same(columns).items()
