@@ -203,12 +203,14 @@ IMPORT_EXPORT_SKIP_ADMIN_LOG = True  # the database's own history says who and w
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {"line": {"()": "casetracker.logs.WithoutValues"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
     "loggers": {
         # Django would mail 500s with local variables: names of people. The log line is enough.
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "django.security": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # It warns of malformed requests with their address.
+        "gunicorn.error": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
     },
 }
