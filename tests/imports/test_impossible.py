@@ -38,9 +38,7 @@ def test_a_day_that_cannot_be_kept_is_an_error_of_its_cell(kind: str) -> None:
     plan = imported(kind, sheet)
 
     column = heading.rsplit(",", 1)[-1]
-    assert [(error.column, error.value) for error in plan.errors] == [
-        (column, day) for day in DAYS
-    ]
+    assert [(error.column, error.value) for error in plan.errors] == [(column, day) for day in DAYS]
     assert plan.accepted == []
 
 
@@ -86,11 +84,9 @@ def test_what_only_the_database_finds_too_long_writes_nothing(
     assert not Source.objects.exists()
 
 
-REMAND_LATER = (
-    "reference,person_name,custody,detained_on,custody_until
-"
-    "T-1,Testov,arrest,2024-01-01,{until}
-"
+ARREST = (
+    "reference,person_name,custody,detained_on,custody_until\n"
+    "T-1,Testov,arrest,2024-01-01,{until}\n"
 )
 
 
@@ -100,7 +96,7 @@ def test_custody_of_two_kinds_at_once_is_a_warning(until: str, warned: bool) -> 
     make_custody(case, kind="arrest", started_on="2024-01-01")
     make_custody(case, kind="house_arrest", started_on="2024-03-01", end="ongoing")
 
-    plan = previewed("cases", REMAND_LATER.format(until=until))
+    plan = previewed("cases", ARREST.format(until=until))
 
     assert plan.errors == []
     assert [warning.column for warning in plan.warnings] == (["custody"] if warned else [])
