@@ -73,4 +73,5 @@ def todo(user: Any) -> Todo | None:
 
 def _due(today: datetime.date) -> list[Deadline]:
     due = Deadline.objects.filter(done_on=None, due_on__lte=today + SOON).order_by("due_on")
-    return list(due.select_related("case__person", "case__host_country")[:MOST_SHOWN])
+    said = ("stage_record__court_stage", "custody_period")
+    return list(due.select_related("case__person", "case__host_country", *said)[:MOST_SHOWN])
