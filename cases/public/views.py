@@ -14,6 +14,7 @@ from cases.public.timeline import timeline
 from cases.published import dossiers
 from cases.published.facets import facets
 from cases.published.lists import case_page
+from cases.published.outcomes import outcomes_of
 from cases.published.selection import Selection
 
 LATEST = 6
@@ -22,8 +23,10 @@ LATEST = 6
 @page
 def home(request: HttpRequest) -> HttpResponse:
     selection = Selection(QueryDict())
+    found = facets(selection)
     context = {
-        "facets": facets(selection),
+        "facets": found,
+        "outcomes": outcomes_of(found),
         "lines": case_page(selection).cases[:LATEST],
     }
     return render(request, "public/home.html", context)
@@ -48,8 +51,14 @@ def case_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     dossier = dossiers.case(public_id)
     if dossier is None:
         raise Http404
-    drawing = timeline(dossier, timezone.localdate())
-    return render(request, "public/case_detail.html", {"dossier": dossier, "drawing": drawing})
+    today = timezone.localdate()
+    context = {
+        "dossier": dossier,
+        "drawing": timeline(dossier, today),
+        "today": today.isoformat(),
+        "address": request.build_absolute_uri(request.path),
+    }
+    return render(request, "public/case_detail.html", context)
 
 
 @page

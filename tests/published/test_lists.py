@@ -118,7 +118,7 @@ def test_a_line_says_nothing_of_what_is_unknown() -> None:
     (line,) = page().cases
     assert (line.requesting, line.outcome, line.outcome_group, line.fate) == ("", "", "", "")
     assert line.now is None
-    assert line.stations == []
+    assert not line.stations
 
 
 def test_a_case_stands_at_its_latest_pending_stage() -> None:
