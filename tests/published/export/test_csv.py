@@ -10,6 +10,7 @@ from cases.published.export import CSV_COLUMNS
 from tests.make import (
     make_argued_ground,
     make_case_charge,
+    make_court_stage,
     make_ground,
     make_outcome,
     make_person,
@@ -179,3 +180,14 @@ def test_a_reader_who_goes_away_leaves_the_connection_usable(client: Client) -> 
     assert next(iter(response.streaming_content))
     response.close()
     assert len(rows(client)) == 40
+
+
+def test_stages_stand_in_the_order_of_the_law(client: Client) -> None:
+    case = make_published_case()
+    order = ["ext_detention", "ext_appeal", "ext_surrender", "asy_application", "asy_appeal"]
+    for number, code in enumerate(order, start=1):
+        track = "asylum" if code.startswith("asy") else "extradition"
+        make_court_stage(code, "RS", track=track, order=number)
+    for code in sorted(order):
+        make_stage(case, court_stage=code)
+    assert [row["stages"] for row in rows(client)] == [";".join(order)]
