@@ -156,22 +156,3 @@ def check_plausible(date: PartialDate, today: datetime.date) -> None:
             _("“%(text)s” lies before %(year)d. Check the year.")
             % {"text": date.edtf, "year": EARLIEST_YEAR}
         )
-
-
-def coarsen(edtf: str, to: Literal["month", "year"]) -> str:
-    """The same date with less detail, its marks kept: ("2025-12-03~", "month") gives "2025-12~".
-
-    An interval whose two ends become the same month or year becomes that month or year; what is
-    already as coarse stays as it is. Raises PartialDateError for text that isn't EDTF.
-    """
-    PartialDate.from_edtf(edtf)
-    if "/" not in edtf:
-        return _coarsen_point(edtf, to)
-    start, end = (part if part == OPEN else _coarsen_point(part, to) for part in edtf.split("/"))
-    return start if start == end else f"{start}/{end}"
-
-
-def _coarsen_point(edtf: str, to: Literal["month", "year"]) -> str:
-    mark = edtf[-1] if edtf[-1] in "~?%" else ""
-    length = len("2025-12") if to == "month" else len("2025")
-    return edtf.removesuffix(mark)[:length] + mark
