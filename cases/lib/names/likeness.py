@@ -24,7 +24,7 @@ _DOUBTFUL_YEARS = 2
 
 
 def key_similarity(key_a: str, key_b: str) -> float:
-    """Likeness from 0 to 100 of two names by their keys (`name_key`): of their least alike words."""
+    """Likeness (0-100) of two names by their keys (`name_key`): that of the least alike words."""
     if key_a == key_b:
         return 100.0 if key_a else 0.0
     # Ordered by the words, too, so that the result doesn't depend on which is asked first.
