@@ -24,9 +24,11 @@ def page(view: View) -> View:
     @require_safe
     @cache_control(no_cache=True)
     @wraps(view)
-    def revalidated(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        response = set_response_etag(view(request, *args, **kwargs))
-        return get_conditional_response(request, etag=response["ETag"], response=response)
+    def revalidated(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        set_response_etag(response)
+        etag = response.get("ETag")
+        return get_conditional_response(request, etag=etag, response=response) or response
 
     return revalidated
 
