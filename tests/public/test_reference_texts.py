@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
-from cases.management.commands.messages import read
 from cases.published.models import PublishedCharge
 from cases.published.reference_texts import CONTEXT, translated
 from tests import make
+from tests.messages import read
 from tests.public.pages import text_of
 from tests.public.record import Record
 from tests.public.test_words import said
