@@ -28,10 +28,10 @@ test: check ## set up, check the code and run every test (JOBS=2 at a time)
 test-fast: $(VENV)/installed-dev ## only the tests that need neither a browser nor patience
 	$(PY) -m pytest -n $(JOBS) -m "not browser and not slow"
 
-# mypy reads the models through the settings, which demand these; no database is asked.
-check: export SECRET_KEY = only-for-checks-that-touch-no-database
-check: export DATABASE_URL = postgresql://nobody@nowhere/none
-check: export PUBLISHED_DATABASE_URL = postgresql://nobody@nowhere/none
+# Both read the settings, which demand these; no database is asked.
+check messages: export SECRET_KEY = only-for-checks-that-touch-no-database
+check messages: export DATABASE_URL = postgresql://nobody@nowhere/none
+check messages: export PUBLISHED_DATABASE_URL = postgresql://nobody@nowhere/none
 check: $(VENV)/installed-dev ## look at the code without running it: style, types, imports
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
@@ -48,7 +48,8 @@ lock: $(VENV)/installed-dev ## write requirements*.txt anew from requirements*.i
 LOCK = --quiet --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE)
 
 messages: $(VENV)/installed-dev ## gather the texts to translate into locale/, compile what is translated
-	$(PY) manage.py messages
+	DJANGO_SETTINGS_MODULE=casetracker.settings $(PY) -c \
+		'import django; django.setup(); from tests.messages import main; main()'
 
 screenshots: $(VENV)/installed-dev ## take the README's pictures of the running program (STAFF, PASSWORD_FILE)
 	$(PY) -m tests.screenshots $(if $(STAFF),--user $(STAFF) --password-file $(PASSWORD_FILE))

@@ -12,7 +12,7 @@ class CasesConfig(AppConfig):
     """Cases: models, verbs and the staff's surfaces."""
 
     name = "cases"
-    verbose_name = _("Cases")
+    verbose_name = _("Casework")
 
     def ready(self) -> None:
         """Register the system checks; bring settings into the database at each migration."""

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cases.public.caching.forget_errors",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -93,6 +94,7 @@ def database(variable: str, application: str, **options: str) -> dict:
         "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 10},
     }
     settings["CONN_MAX_AGE"] = 0  # the pool keeps connections; Django must give them back
+    settings["CONN_HEALTH_CHECKS"] = True  # a restart of the server costs no visitor a page
     return settings
 
 
@@ -204,12 +206,14 @@ IMPORT_EXPORT_SKIP_ADMIN_LOG = True  # the database's own history says who and w
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {"line": {"()": "casetracker.logs.WithoutValues"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
     "loggers": {
         # Django would mail 500s with local variables: names of people. The log line is enough.
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "django.security": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # It warns of malformed requests with their address.
+        "gunicorn.error": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
     },
 }

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test import override_settings
 
 from casetracker.run import roles
 
 BOTH_HALVES = ["default", "published"]
+# Passwords of tests guard nothing, and what takes long to guess takes long to make.
+QUICK_PASSWORDS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -22,6 +25,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(
                 pytest.mark.django_db(**{**given, "databases": BOTH_HALVES}), append=False
             )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Generator[None]:
+    """Hash passwords quickly."""
+    with override_settings(PASSWORD_HASHERS=QUICK_PASSWORDS):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,13 @@ person is at full name unless the test says otherwise, and a case is a draft.
 from itertools import count
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
+
 from cases.lib import countries
 from cases.models import (
     ArguedGround,
+    Associate,
     Case,
     CaseCharge,
     Charge,
@@ -21,15 +25,19 @@ from cases.models import (
     CustodyPeriod,
     Deadline,
     Development,
+    Erasure,
     Fate,
     Figure,
     Ground,
     HostCountry,
     Instrument,
     InstrumentParty,
+    Lockdown,
+    NameAcceptance,
     Outcome,
     Person,
     PersonAlias,
+    Review,
     Source,
     StageRecord,
 )
@@ -87,6 +95,43 @@ def make_case(**values: Any) -> Case:
 def make_published_case(**values: Any) -> Case:
     """As make_case, but published, without asking whether it may be."""
     return make_case(status="published", **values)
+
+
+def make_user(**values: Any) -> AbstractUser:
+    """A staff account without any right."""
+    defaults = {"username": f"primer-{next(_numbers)}", "is_staff": True}
+    return get_user_model().objects.create(**defaults | values)
+
+
+def make_associate(case: Case | None = None, **values: Any) -> Associate:
+    """The person's lawyer, not to be named."""
+    defaults = {"role": "lawyer", "name": "Probna Advokatova"}
+    return Associate.objects.create(case=case or make_case(), **defaults | values)
+
+
+def make_review(case: Case | None = None, **values: Any) -> Review:
+    """An open one."""
+    defaults = {"asked_by": values.get("asked_by") or make_user(), "reason": "Primer"}
+    return Review.objects.create(case=case or make_case(), **defaults | values)
+
+
+def make_lockdown(**values: Any) -> Lockdown:
+    """One that stands; of the whole site, unless a case, a person or a country is given."""
+    scope = next((name for name in ("case", "person", "country") if name in values), "site")
+    defaults = {"asked_by": values.get("asked_by") or make_user(), "reason": "Primer"}
+    return Lockdown.objects.create(scope=scope, **defaults | values)
+
+
+def make_name_acceptance(case: Case | None = None, **values: Any) -> NameAcceptance:
+    """One that nobody has confirmed yet."""
+    defaults = {"asked_by": values.get("asked_by") or make_user(), "reason": "Primer", "texts": []}
+    return NameAcceptance.objects.create(case=case or make_case(), **defaults | values)
+
+
+def make_erasure(**values: Any) -> Erasure:
+    """One that nobody has confirmed yet."""
+    defaults = {"asked_by": values.get("asked_by") or make_user(), "reason": "Primer"}
+    return Erasure.objects.create(**{"person_number": next(_numbers)} | defaults | values)
 
 
 def make_outcome(code: str = "extradited", group: str = "returned") -> Outcome:

@@ -24,12 +24,12 @@ from casetracker.run.secret_files import SecretFiles
 
 # Not the name of an installation's role: a test server may serve an installation as well.
 TEST_READER = "casetracker_test_reader"
-# What a power cut leaves of a test database doesn't matter. Autovacuum would look at tables in
-# the middle of some test, whichever, and another would be planned by what it saw.
+# What a power cut leaves of a test database doesn't matter.
 FAST = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    # Its statistics of tables that tests fill and roll back mislead the planner: minutes a query.
     "autovacuum": "off",
 }
 

@@ -1,23 +1,28 @@
 """What every record's admin shares: reasons, history from the database, faults in plain words."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db import connection, models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.faults import explained
 from cases.models.history import acting
 
 from .autocomplete import KnownChoices
+from .days import AS_DAYS
 from .filters import CountingChangeList
 from .histories import Related, history_of
+from .inlines import open_where_used
+from .refusals import REFUSALS, in_words
+from .rights import may_see
 
 REASON = "change_reason"
 
@@ -60,7 +65,13 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # our filters count by themselves, in one query
     history_of_parts: tuple[Related, ...] = ()
-    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 4})}}
+    formfield_overrides = {
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 4})},
+        models.DateField: AS_DAYS,
+    }
+
+    class Media:
+        js = ("admin/js/jquery.init.js", "js/admin_focus.js")
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CountingChangeList]:
         return CountingChangeList
@@ -77,6 +88,9 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
         form = super().get_form(request, obj, change, **kwargs)
         asked = {"refused": getattr(request, "refused", ""), "by": request.user}
         return type(form.__name__, (form,), asked)
+
+    def get_inline_formsets(self, *args: Any, **kwargs: Any) -> list[Any]:
+        return open_where_used(super().get_inline_formsets(*args, **kwargs))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -112,16 +126,47 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
         try:
             with recording(request):
                 return view(request, object_id, form_url, extra_context)
-        except IntegrityError as error:
-            request.refused = explained(error)  # type: ignore[attr-defined]  # read by get_form
+        except REFUSALS as error:
+            request.refused = in_words(error)  # type: ignore[attr-defined]  # read by get_form
         with recording(request):
             return view(request, object_id, form_url, extra_context)
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
+        connection.check_constraints()  # or a commit refuses what the page has called saved
+        response = super().response_add(request, obj, *args)
+        self._warn(request, obj)
+        return response
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        connection.check_constraints()
+        response = super().response_change(request, obj)
+        self._warn(request, obj)
+        return response
+
+    def warnings(self, obj: Any) -> Iterable[str]:
+        """What may be saved and yet deserves a second look."""
+        return ()
+
+    def _warn(self, request: HttpRequest, obj: Any) -> None:
+        for warning in self.warnings(obj):
+            messages.warning(request, warning)
+
+    # --- Deleting --------------------------------------------------------------------------------
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> Any:
-        with recording(request):
-            return super().delete_view(request, object_id, extra_context)
+        try:
+            with recording(request):
+                return super().delete_view(request, object_id, extra_context)
+        except REFUSALS as error:
+            messages.error(request, in_words(error))
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+        return HttpResponseRedirect(reverse(name, args=[object_id]))
+
+    def response_delete(self, request: HttpRequest, *args: Any) -> HttpResponse:
+        connection.check_constraints()
+        return super().response_delete(request, *args)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -129,13 +174,18 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
         context = {"title": capfirst(self.opts.verbose_name_plural), **(extra_context or {})}
         if request.method != "POST":
             return super().changelist_view(request, context)
-        with recording(request):
-            return super().changelist_view(request, context)
+        try:
+            with recording(request):
+                return super().changelist_view(request, context)
+        except REFUSALS as error:
+            messages.error(request, in_words(error))
+        return HttpResponseRedirect(request.get_full_path())
 
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         """One by one: a record's own `delete` knows what goes with it, such as a stored file."""
         for obj in queryset:
-            obj.delete()
+            self.delete_model(request, obj)
+        connection.check_constraints()
 
     # --- History: the database's own, not Django's log --------------------------------------------
 
@@ -147,6 +197,10 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
         """Nothing: see log_addition."""
+
+    def parts_told_to(self, user: Any) -> list[Related]:
+        """The parts whose history somebody may read: those that they may see today."""
+        return [part for part in self.history_of_parts if may_see(user, part.model)]
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -160,7 +214,7 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
         context = {
             **self.admin_site.each_context(request),
             "title": _("History of %s") % obj,
-            "entries": history_of(obj, self.history_of_parts),
+            "entries": history_of(obj, self.parts_told_to(request.user)),
             "object": obj,
             "opts": self.opts,
             **(extra_context or {}),

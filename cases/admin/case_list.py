@@ -25,7 +25,7 @@ from cases.vocab.outcome import OutcomeGroup
 from cases.vocab.procedure import Procedure
 from cases.vocab.publication import Status
 
-from .filters import CountedFilter, NamedFilter
+from .filters import counted, named
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -41,55 +41,24 @@ CASE_PARTS = (
 )
 
 
-class HostFilter(NamedFilter):
-    title = _("host country")
-    parameter = "host"
-    path = "host_country_id"
-
-
-class RequestingFilter(NamedFilter):
-    title = _("requesting country")
-    parameter = "requesting"
-    path = "requesting_country_id"
-    not_known = _("Nobody, or not known")
-
-
-class ProcedureFilter(CountedFilter):
-    title = _("procedure")
-    parameter = "procedure"
-    path = "procedure"
-    words = Procedure
-
-
-class OutcomeGroupFilter(CountedFilter):
-    title = _("outcome")
-    parameter = "group"
-    path = "outcome__group"
-    words = OutcomeGroup
-    not_known = _("None known")
-
-
-class LevelFilter(CountedFilter):
-    title = _("disclosure level")
-    parameter = "level"
-    path = "person__disclosure_level"
-    words = Level
-
-
-class StatusFilter(CountedFilter):
-    title = _("status")
-    parameter = "status"
-    path = "status"
-    words = Status
-
-
 FILTERS = (
-    StatusFilter,
-    HostFilter,
-    RequestingFilter,
-    ProcedureFilter,
-    OutcomeGroupFilter,
-    LevelFilter,
+    counted("status", _("status"), Status),
+    named("host_country_id", _("host country"), parameter="host"),
+    named(
+        "requesting_country_id",
+        _("requesting country"),
+        parameter="requesting",
+        not_known=_("Nobody, or not known"),
+    ),
+    counted("procedure", _("procedure"), Procedure),
+    counted(
+        "outcome__group",
+        _("outcome"),
+        OutcomeGroup,
+        parameter="group",
+        not_known=_("None known"),
+    ),
+    counted("person__disclosure_level", _("disclosure level"), Level, parameter="level"),
 )
 
 

@@ -52,6 +52,7 @@ class CustodyInline(PartTable):
     model = CustodyPeriod
     form = CustodyForm
     fields = ("kind", "started_on", "ended_on", "end", "place", "limit_on")
+    open_when_new = True  # what a new case is about, mostly
 
 
 class StageFormSet(BaseInlineFormSet):
@@ -178,9 +179,10 @@ class DeadlineInline(PartTable):
     readonly_fields = ("origin",)
 
 
+# Custody first: a new detention is entered from top to bottom.
 PARTS: tuple[type[PartTable] | type[PartList], ...] = (
-    ChargeInline,
     CustodyInline,
+    ChargeInline,
     StageInline,
     GroundInline,
     CitationInline,

@@ -1,5 +1,6 @@
 """A case on one page, and the list of all of them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -7,6 +8,7 @@ from django.contrib.admin.checks import ModelAdminChecks
 from django.db.models import Field, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -30,8 +32,9 @@ from .base import RecordAdmin
 from .case_list import FILTERS, countries_said, standing, stands_said, with_last_change
 from .case_parts import COURT_STAGES_SCRIPT, PARTS
 from .histories import Related
-from .inlines import open_where_filled
+from .overlaps import overlap_warning
 from .publication import CasePublishing
+from .rights import may_see
 from .sheets import SheetAdminMixin
 
 
@@ -51,10 +54,8 @@ class CaseAdmin(SheetAdminMixin, CasePublishing, RecordAdmin):
     list_display = (
         "person_said",
         "countries",
-        "procedure",
         "stands",
         "outcome",
-        "level",
         "status_said",
         "changed",
     )
@@ -107,6 +108,14 @@ class CaseAdmin(SheetAdminMixin, CasePublishing, RecordAdmin):
     class Media:
         js = ("admin/js/jquery.init.js", COURT_STAGES_SCRIPT)
 
+    def get_fieldsets(self, request: HttpRequest, obj: Case | None = None) -> Any:
+        """A new case asks for who and where first; the rest opens on demand, and on a fault."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj or request.method != "GET":
+            return fieldsets
+        first, *others = fieldsets
+        return [first, *((name, {**given, "classes": ("collapse",)}) for name, given in others)]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """With what every page and every choice names a case by."""
         named_by = ("person", "host_country", "requesting_country", "outcome")
@@ -118,6 +127,10 @@ class CaseAdmin(SheetAdminMixin, CasePublishing, RecordAdmin):
         if obj and obj.status == Status.PUBLISHED and not may_disclose(request.user):
             return (*fields, "person")
         return fields
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        seen = may_see(request.user, StageRecord)
+        return [name for name in self.list_display if seen or name != "stands"]
 
     def with_columns(self, rows: QuerySet) -> QuerySet:
         return with_last_change(standing(rows))
@@ -133,9 +146,6 @@ class CaseAdmin(SheetAdminMixin, CasePublishing, RecordAdmin):
         return queryset.filter(
             Q(person__in=named) | Q(reference__icontains=text) | Q(public_id=text)
         ), False
-
-    def get_inline_formsets(self, *args: Any, **kwargs: Any) -> list[Any]:
-        return open_where_filled(super().get_inline_formsets(*args, **kwargs))
 
     def save_model(self, request: HttpRequest, obj: Case, form: Any, change: bool) -> None:
         """An empty reference is left to the database on entry, and kept on a change."""
@@ -153,6 +163,10 @@ class CaseAdmin(SheetAdminMixin, CasePublishing, RecordAdmin):
         super().save_related(request, form, formsets, change)
         derive_deadlines([form.instance.pk])
 
+    def warnings(self, obj: Case) -> Iterator[str]:
+        if warning := overlap_warning(obj):
+            yield warning
+
     def title_of(self, obj: Case) -> str:
         procedure = obj.get_procedure_display() or gettext("procedure not known")
         return f"{obj.person}: {countries_said(obj)}, {procedure.lower()}"
@@ -164,26 +178,29 @@ class CaseAdmin(SheetAdminMixin, CasePublishing, RecordAdmin):
 
     @admin.display(description=_("person"), ordering="person__name")
     def person_said(self, case: Case) -> str:
-        return format_html('{} <span class="quiet">{}</span>', case.person, case.reference)
+        return with_second_line(case.person, case.reference)
 
-    @admin.display(description=_("country"), ordering="host_country__name_en")
+    @admin.display(description=_("country and procedure"), ordering="host_country__name_en")
     def countries(self, case: Case) -> str:
-        return countries_said(case)
+        procedure = case.get_procedure_display() or gettext("procedure not known")
+        return with_second_line(countries_said(case), procedure)
 
     @admin.display(description=_("where it stands"))
     def stands(self, case: Case) -> str:
         return stands_said(case)
 
-    @admin.display(description=_("disclosure level"), ordering="person__disclosure_level")
-    def level(self, case: Case) -> str:
-        return case.person.get_disclosure_level_display()
-
-    @admin.display(description=_("status"), ordering="status")
+    @admin.display(description=_("status and disclosure"), ordering="status")
     def status_said(self, case: Case) -> str:
-        return format_html(
+        status = format_html(
             '<span class="status status-{}">{}</span>', case.status, case.get_status_display()
         )
+        return with_second_line(status, case.person.get_disclosure_level_display())
 
     @admin.display(description=_("last change"), ordering="changed_at")
-    def changed(self, case: Any) -> Any:
-        return timezone.localtime(case.changed_at).date()
+    def changed(self, case: Any) -> str:
+        return date_format(timezone.localtime(case.changed_at), "SHORT_DATE_FORMAT")
+
+
+def with_second_line(first: Any, second: Any) -> str:
+    """A cell of the list: what is looked for, and below it what tells it apart."""
+    return format_html('{} <span class="quiet">{}</span>', first, second)

@@ -14,46 +14,13 @@ from cases.vocab.outcome import OutcomeGroup
 from cases.vocab.track import Track
 
 from .base import RecordAdmin
-from .filters import CountedFilter, NamedFilter
+from .filters import counted, named
 from .histories import Related
 from .inlines import PartTable
 
 CHECKED = _("A lawyer of the country checks a row before anybody acts on it.")
-
-
-class ConfidenceFilter(CountedFilter):
-    title = _("confidence")
-    parameter = "confidence"
-    path = "confidence"
-    words = Confidence
-
-
-class CategoryFilter(CountedFilter):
-    title = _("category")
-    parameter = "category"
-    path = "category"
-    words = ChargeCategory
-
-
-class CountryFilter(NamedFilter):
-    title = _("country")
-    parameter = "country"
-    path = "country_id"
-    not_known = _("General pattern")
-
-
-class TrackFilter(CountedFilter):
-    title = _("track")
-    parameter = "track"
-    path = "track"
-    words = Track
-
-
-class GroupFilter(CountedFilter):
-    title = _("group")
-    parameter = "group"
-    path = "group"
-    words = OutcomeGroup
+BY_CONFIDENCE = counted("confidence", _("confidence"), Confidence)
+BY_COUNTRY = named("country_id", _("country"), parameter="country", not_known=_("General pattern"))
 
 
 @admin.register(Charge)
@@ -67,7 +34,7 @@ class ChargeAdmin(RecordAdmin):
         "confidence",
         "source",
     )
-    list_filter = (CountryFilter, CategoryFilter, ConfidenceFilter)
+    list_filter = (BY_COUNTRY, counted("category", _("category"), ChargeCategory), BY_CONFIDENCE)
     list_select_related = ("country",)
     search_fields = ("code", "article", "title_en", "title_local", "statute")
     search_help_text = _("Part of the code, the article, the statute or the title.")
@@ -101,7 +68,7 @@ class CourtStageAdmin(RecordAdmin):
         "confidence",
         "source",
     )
-    list_filter = (CountryFilter, TrackFilter, ConfidenceFilter)
+    list_filter = (BY_COUNTRY, counted("track", _("track"), Track), BY_CONFIDENCE)
     list_select_related = ("country",)
     search_fields = ("name_en", "name_ru", "name_sr", "name_local", "body", "code")
     search_help_text = _("Part of the stage's name, its body or its code.")
@@ -146,7 +113,7 @@ class TermAdmin(RecordAdmin):
 class GroundAdmin(TermAdmin):
     list_display = ("name_en", "instrument", "article", "confidence", "source")
     list_select_related = ("instrument",)
-    list_filter = (ConfidenceFilter,)
+    list_filter = (BY_CONFIDENCE,)
     autocomplete_fields = ("instrument",)
     fieldsets = (
         (None, {"fields": ("code", "position", "instrument", "article")}),
@@ -158,7 +125,7 @@ class GroundAdmin(TermAdmin):
 @admin.register(Outcome)
 class OutcomeAdmin(TermAdmin):
     list_display = ("name_en", "group", "definition_en")
-    list_filter = (GroupFilter,)
+    list_filter = (counted("group", _("group"), OutcomeGroup),)
     fieldsets = ((None, {"fields": ("code", "position", "group")}), TermAdmin.names)
 
 

@@ -12,15 +12,8 @@ from cases.models.fields import Fold
 from cases.vocab.answer import Answer
 
 from .base import RecordAdmin
-from .catalogues import CHECKED, ConfidenceFilter
-from .filters import CountedFilter
-
-
-class AsylumFilter(CountedFilter):
-    title = _("asylum suspends extradition")
-    parameter = "asylum"
-    path = "asylum_suspends_extradition"
-    words = Answer
+from .catalogues import BY_CONFIDENCE, CHECKED
+from .filters import counted
 
 
 @admin.register(Country)
@@ -63,7 +56,15 @@ class HostCountryAdmin(RecordAdmin):
         "confidence",
         "source",
     )
-    list_filter = (AsylumFilter, ConfidenceFilter)
+    list_filter = (
+        counted(
+            "asylum_suspends_extradition",
+            _("asylum suspends extradition"),
+            Answer,
+            parameter="asylum",
+        ),
+        BY_CONFIDENCE,
+    )
     list_select_related = ("country",)
     search_fields = ("country__name_en", "country__name_ru", "country__name_sr", "name_local")
     autocomplete_fields = ("country",)

@@ -11,28 +11,18 @@ from cases.models import Deadline
 from cases.vocab.deadline import DeadlineOrigin
 
 from .base import RecordAdmin
-from .filters import CountedFilter, NamedFilter
-
-
-class OriginFilter(CountedFilter):
-    title = _("origin")
-    parameter = "origin"
-    path = "origin"
-    words = DeadlineOrigin
-
-
-class HostFilter(NamedFilter):
-    title = _("host country")
-    parameter = "host"
-    path = "case__host_country_id"
+from .filters import counted, named
 
 
 @admin.register(Deadline)
 class DeadlineAdmin(RecordAdmin):
     """Dates by which somebody must act; derived ones follow their stage or custody period."""
 
-    list_display = ("due_on", "what", "case", "person", "origin", "done_on")
-    list_filter = (OriginFilter, HostFilter)
+    list_display = ("due_on", "said", "case", "person", "origin", "done_on")
+    list_filter = (
+        counted("origin", _("origin"), DeadlineOrigin),
+        named("case__host_country_id", _("host country"), parameter="host"),
+    )
     list_select_related = ("case__person",)
     date_hierarchy = "due_on"
     search_fields = ("what", "case__reference", "case__person__name")
@@ -42,7 +32,12 @@ class DeadlineAdmin(RecordAdmin):
     readonly_fields = ("origin",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("case__person")
+        named_by = ("case__person", "stage_record__court_stage", "custody_period")
+        return super().get_queryset(request).select_related(*named_by)
+
+    @admin.display(description=_("what must be done"), ordering="what")
+    def said(self, deadline: Any) -> str:
+        return str(deadline.said)
 
     @admin.display(description=_("person"), ordering="case__person__name")
     def person(self, deadline: Any) -> str:

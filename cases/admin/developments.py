@@ -11,37 +11,19 @@ from .base import ReasonForm, RecordAdmin
 from .case_parts import CitationInline
 from .country_codes import CountriesField
 from .dates import said
-from .filters import CountedFilter, FlagFilter, NamedFilter
+from .filters import counted, flagged, named
 from .histories import Related
 from .publication import FactPublishing
 from .sheets import SheetAdminMixin
 
-
-class CountryFilter(NamedFilter):
-    title = _("country")
-    parameter = "country"
-    path = "country_id"
-
-
-class KindFilter(CountedFilter):
-    title = _("kind")
-    parameter = "kind"
-    path = "kind"
-    words = DevelopmentKind
-
-
-class ReliabilityFilter(CountedFilter):
-    title = _("reliability")
-    parameter = "reliability"
-    path = "reliability"
-    words = Reliability
-
-
-class PublishedFilter(FlagFilter):
-    title = _("publication")
-    parameter = "published"
-    path = "is_published"
-    words = {"true": _("Published"), "false": _("Not published")}
+BY_COUNTRY = named("country_id", _("country"), parameter="country")
+BY_PUBLICATION = flagged(
+    "is_published",
+    _("publication"),
+    yes=_("Published"),
+    no=_("Not published"),
+    parameter="published",
+)
 
 
 class DevelopmentForm(ReasonForm):
@@ -55,7 +37,12 @@ class DevelopmentAdmin(SheetAdminMixin, FactPublishing, RecordAdmin):
     sheet_kind = "developments"
     form = DevelopmentForm
     list_display = ("title", "country", "date", "kind", "reliability", "is_published")
-    list_filter = (CountryFilter, KindFilter, ReliabilityFilter, PublishedFilter)
+    list_filter = (
+        BY_COUNTRY,
+        counted("kind", _("kind"), DevelopmentKind),
+        counted("reliability", _("reliability"), Reliability),
+        BY_PUBLICATION,
+    )
     list_select_related = ("country",)
     search_fields = ("title", "summary", "country__name_en")
     search_help_text = _("Part of the title, the summary or the country.")
@@ -78,7 +65,7 @@ class DevelopmentAdmin(SheetAdminMixin, FactPublishing, RecordAdmin):
 class FigureAdmin(SheetAdminMixin, FactPublishing, RecordAdmin):
     sheet_kind = "figures"
     list_display = ("label", "country", "value", "date", "is_published")
-    list_filter = (CountryFilter, PublishedFilter)
+    list_filter = (BY_COUNTRY, BY_PUBLICATION)
     list_select_related = ("country",)
     search_fields = ("label", "note", "country__name_en")
     search_help_text = _("Part of what is counted, the note or the country.")

@@ -17,7 +17,7 @@ from cases.models import Document
 from cases.vocab.document import DocumentKind
 
 from .base import ReasonForm, RecordAdmin
-from .filters import CountedFilter
+from .filters import counted
 from .inlines import PartForm
 
 
@@ -55,13 +55,6 @@ def download_link(document: Document) -> str:
     return format_html('<a href="{}">{}</a>', address, gettext("Download"))
 
 
-class KindFilter(CountedFilter):
-    title = _("kind")
-    parameter = "kind"
-    path = "kind"
-    words = DocumentKind
-
-
 @admin.register(Document)
 class DocumentAdmin(RecordAdmin):
     """Papers across cases. The file's address is a view that asks who is asking."""
@@ -69,7 +62,7 @@ class DocumentAdmin(RecordAdmin):
     form = DocumentRecordForm
     list_display = ("title", "kind", "case", "added_at", "download")
     list_select_related = ("case",)
-    list_filter = (KindFilter,)
+    list_filter = (counted("kind", _("kind"), DocumentKind),)
     search_fields = ("title", "case__reference")
     autocomplete_fields = ("case",)
     fields = ("case", "kind", "title", "file", "download", "sha256", "added_at")

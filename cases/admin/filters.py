@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 NOT_KNOWN = "none"  # the parameter's value for rows without one
+NOT_SAID = _("Not known")
 
 
 class CountedFilter(ListFilter):
@@ -26,7 +27,7 @@ class CountedFilter(ListFilter):
     path: str
     words: Any = ()
     label_path: str | None = None
-    not_known: Any = _("Not known")
+    not_known: Any = NOT_SAID
     template = "admin/counted_filter.html"
 
     def __init__(
@@ -111,6 +112,51 @@ class NamedFilter(CountedFilter):
         super().__init__(*args)
         relation = self.path.removesuffix("_id")
         self.label_path = f"{relation}__name_{(get_language() or 'en')[:2]}"
+
+
+def counted(
+    path: str,
+    title: Any,
+    words: Any = (),
+    *,
+    parameter: str = "",
+    not_known: Any = NOT_SAID,
+) -> type[CountedFilter]:
+    """A filter over the column at `path`, in the words of an enumeration or as it is stored."""
+    return _filter(
+        CountedFilter,
+        path,
+        title,
+        parameter or path,
+        words=words,
+        label_path=None if words else path,
+        not_known=not_known,
+    )
+
+
+def flagged(
+    path: str, title: Any, *, yes: Any, no: Any, parameter: str = ""
+) -> type[CountedFilter]:
+    """A filter over the yes-or-no column at `path`."""
+    words = {"true": yes, "false": no}
+    return _filter(FlagFilter, path, title, parameter or path, words=words)
+
+
+def named(
+    path: str, title: Any, *, parameter: str, not_known: Any = NOT_SAID
+) -> type[CountedFilter]:
+    """A filter over the country or the catalogue entry whose key stands at `path`."""
+    return _filter(NamedFilter, path, title, parameter, not_known=not_known)
+
+
+def _filter(
+    base: type[CountedFilter], path: str, title: Any, parameter: str, **values: Any
+) -> type[CountedFilter]:
+    return type(
+        f"{base.__name__}Of{parameter.title()}",
+        (base,),
+        {"path": path, "title": title, "parameter": parameter, **values},
+    )
 
 
 class CountingChangeList(ChangeList):

@@ -21,11 +21,10 @@ NAMED_BY = {"StageRecord": ("court_stage",)}
 
 @dataclass(frozen=True)
 class Related:
-    """Parts of a record: rows of `model` that point to it (or to one of its `via` parts)."""
+    """Parts of a record: rows of `model` that point to it by `link`."""
 
     model: type[Model]
     link: str
-    via: type[Model] | None = None
 
 
 @dataclass(frozen=True)
@@ -74,15 +73,11 @@ def history_of(obj: Model, parts: Iterable[Related] = ()) -> list[Entry]:
 
 
 def _events(obj: Model, parts: Iterable[Related]) -> Iterator[Any]:
-    seen: dict[type[Model], set[Any]] = defaultdict(set)
     for part in (Related(type(obj), "pgh_obj"), *parts):
-        keys = seen[part.via] if part.via else {obj.pk}
+        if not hasattr(part.model, "history"):  # countries: loaded, never changed
+            continue
         table: Any = part.model._meta.get_field("history").related_model
-        for event in table.objects.filter(**{f"{part.link}__in": keys}).select_related(
-            "pgh_context"
-        ):
-            seen[part.model].add(event.pgh_obj_id)
-            yield event
+        yield from table.objects.filter(**{part.link: obj.pk}).select_related("pgh_context")
 
 
 class _Names:

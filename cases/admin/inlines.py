@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from .autocomplete import KnownAutocompleteSelect, KnownChoices
+from .days import AS_DAYS
 
 
 class PartForm(forms.ModelForm):
@@ -25,13 +26,17 @@ class PartForm(forms.ModelForm):
 class PartInline(KnownChoices, admin.options.InlineModelAdmin):
     """Rows of a part: nothing asked of the database row by row, one blank row on a new record.
 
-    `loaded`: relations that the rows show.
+    `loaded`: relations that the rows show; `open_when_new`: whether a new record shows the row.
     """
 
     form = PartForm
     loaded: tuple[str, ...] = ()
-    classes = ("collapse",)  # opened by `open_where_filled`
-    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2})}}
+    open_when_new = False
+    classes = ("collapse",)  # opened by `open_where_used`
+    formfield_overrides = {
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 2})},
+        models.DateField: AS_DAYS,
+    }
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related(*self.loaded)
@@ -48,9 +53,14 @@ class PartList(PartInline, admin.StackedInline):
     """Parts as blocks, for those with more to say."""
 
 
-def open_where_filled(formsets: list[Any]) -> list[Any]:
-    """Parts that have rows stand open; empty ones are one line that opens."""
+def open_where_used(formsets: list[Any]) -> list[Any]:
+    """Parts that have rows stand open, typed ones too; empty ones are one line that opens.
+
+    What is refused, by the form or by the database, lies in a row: it is never out of sight.
+    """
     for formset in formsets:
-        if formset.formset.initial_form_count():
+        rows = formset.formset
+        is_used = rows.initial_form_count() or (rows.is_bound and rows.has_changed())
+        if is_used or (formset.opts.open_when_new and rows.instance.pk is None):
             formset.classes = formset.classes.replace("collapse", "filled")
     return formsets

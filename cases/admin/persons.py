@@ -11,30 +11,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.lib.partial_dates import describe
-from cases.models import Person, PersonAlias
+from cases.models import Case, Person, PersonAlias
 from cases.publishing import refusal_of_disclosure
 from cases.vocab.disclosure import Basis, Level
 
 from .base import ReasonForm, RecordAdmin
 from .country_codes import CountriesField
-from .filters import CountedFilter
+from .filters import counted
 from .histories import Related
 from .inlines import PartTable
-
-
-class LevelFilter(CountedFilter):
-    title = _("disclosure level")
-    parameter = "level"
-    path = "disclosure_level"
-    words = Level
-
-
-class BasisFilter(CountedFilter):
-    title = _("basis of disclosure")
-    parameter = "basis"
-    path = "disclosure_basis"
-    words = Basis
-    not_known = _("No basis")
+from .rights import may_see
 
 
 class PersonForm(ReasonForm):
@@ -79,7 +65,16 @@ class PersonAdmin(RecordAdmin):
         "citizenships_said",
         "number_of_cases",
     )
-    list_filter = (LevelFilter, BasisFilter)
+    list_filter = (
+        counted("disclosure_level", _("disclosure level"), Level, parameter="level"),
+        counted(
+            "disclosure_basis",
+            _("basis of disclosure"),
+            Basis,
+            parameter="basis",
+            not_known=_("No basis"),
+        ),
+    )
     search_fields = ("name",)
     search_help_text = _("Any part of a name or an alias, in Latin or Cyrillic.")
     ordering = ("name",)
@@ -108,15 +103,19 @@ class PersonAdmin(RecordAdmin):
     )
 
     def get_fieldsets(self, request: HttpRequest, obj: Person | None = None) -> Any:
-        """A new person has no pseudonym and no cases to show yet."""
-        if obj:
-            return super().get_fieldsets(request, obj)
-        made_later = set(self.readonly_fields)
+        """A new person has no pseudonym and no cases yet; cases are told to who may see them."""
+        left_out = set() if obj else set(self.readonly_fields)
+        if not may_see(request.user, Case):
+            left_out.add("cases_said")
         return [
             (name, {**options, "fields": fields})
             for name, options in super().get_fieldsets(request, obj)
-            if (fields := [field for field in options["fields"] if field not in made_later])
+            if (fields := [field for field in options["fields"] if field not in left_out])
         ]
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        seen = may_see(request.user, Case)
+        return [name for name in self.list_display if seen or name != "number_of_cases"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(case_count=Count("cases", distinct=True))

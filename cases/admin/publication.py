@@ -18,6 +18,7 @@ from cases.vocab.disclosure import Level
 from cases.vocab.publication import Status
 
 from .base import REASON
+from .evidence import keeping_a_source
 
 PERMISSION = "cases.publish_case"
 MOST_REFUSALS_SAID = 20
@@ -47,6 +48,10 @@ class Publishing(admin.ModelAdmin):
     def withdraw(self, request: HttpRequest, queryset: QuerySet) -> int:
         """The verb that withdraws rows of this model; how many were published."""
         raise NotImplementedError
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        with keeping_a_source(form.instance):
+            super().save_related(request, form, formsets, change)
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}"

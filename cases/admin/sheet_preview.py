@@ -2,14 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from cases.imports import KINDS, Action, Plan, Problem, RowPlan
 from cases.imports.resource import marked
 
+from .rights import may_see
+from .written import written_query
+
 MOST_ROWS_SHOWN = 200
+MOST_ROWS_LINKED = 50
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,37 @@ class Preview:
     def new(self) -> ShownRows:
         """Rows that would be added."""
         return _shown(self.plan.doing(Action.NEW))
+
+
+@dataclass(frozen=True)
+class WrittenRow:
+    """A row that was added or changed, with the page of what it has become."""
+
+    line: int
+    name: str
+    address: str
+
+
+class Written:
+    """What a carried out plan has added and changed, as links for somebody who may see it."""
+
+    def __init__(self, plan: Plan, user: Any) -> None:
+        opts = KINDS[plan.kind].model._meta
+        touched = [
+            (row, pk)
+            for row, pk in zip(plan.accepted, plan.written, strict=True)
+            if row.action is not Action.UNCHANGED
+        ]
+        if not may_see(user, KINDS[plan.kind].model):
+            touched = []
+        page = f"admin:{opts.app_label}_{opts.model_name}"
+        self.rows = [
+            WrittenRow(row.line, row.name, reverse(f"{page}_change", args=[pk]))
+            for row, pk in touched[:MOST_ROWS_LINKED]
+        ]
+        self.more = len(touched) - len(self.rows)
+        query = written_query(pk for _row, pk in touched)
+        self.list_address = f"{reverse(f'{page}_changelist')}{query}"
 
 
 def _shown(rows: Sequence[RowPlan]) -> ShownRows:

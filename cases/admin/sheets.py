@@ -30,14 +30,16 @@ from cases.publishing import PublishResult
 from cases.publishing.permission import PERMISSION as PUBLISH
 
 from . import uploads
-from .sheet_preview import Preview
+from .rights import may_see
+from .sheet_preview import Preview, Written
 from .uploads import Upload
+from .written import WrittenFilter
 
 
 class UploadForm(forms.Form):
     """Which kind of sheet, and its file."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Kind of sheet"))
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of sheet"), initial="cases")
     file = forms.FileField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy("CSV with commas, semicolons or tabs; UTF-8 or Windows-1251."),
@@ -82,8 +84,13 @@ class SheetAdminMixin(ImportExportMixin):
         return request.user.has_perm(SHEETS)
 
     def has_export_permission(self, request: HttpRequest) -> bool:
-        """Who sees the list may take it along."""
-        return bool(self.has_view_permission(request))
+        """Who sees the list, and all that one of its exports tells of, may take it along."""
+        may = any(_may_export(request, kind) for kind in self._offered_kinds())
+        return may and bool(self.has_view_permission(request))
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """With what a result page leads to: the rows that one import has written."""
+        return (*super().get_list_filter(request), WrittenFilter)
 
     def get_resource_classes(self, request: HttpRequest) -> Sequence[type[SheetResource]]:
         return [RESOURCES[self.sheet_kind]]
@@ -158,6 +165,7 @@ class SheetAdminMixin(ImportExportMixin):
         context = {
             "title": _("Imported: %(file)s") % {"file": upload.file_name},
             "preview": Preview(plan),
+            "written": Written(plan, request.user),
             "published": published,
         }
         return self._page(request, self.result_template_name, context)
@@ -178,13 +186,16 @@ class SheetAdminMixin(ImportExportMixin):
         )
 
     def _exported_kinds(self, request: HttpRequest) -> "dict[str, QuerySet[Any]]":
-        """The list as it is filtered and, of cases, their stages."""
+        """The list as it is filtered and, of cases, their stages; what the user may see of it."""
         rows = self.get_export_queryset(request).order_by("pk")
         kinds: dict[str, QuerySet[Any]] = {self.sheet_kind: rows}
-        if self.sheet_kind == "cases":
+        if "stages" in self._offered_kinds() - {self.sheet_kind}:
             ids = rows.order_by().values("pk")
             kinds["stages"] = StageRecord.objects.filter(case__in=ids).order_by("pk")
-        return kinds
+        return {kind: rows for kind, rows in kinds.items() if _may_export(request, kind)}
+
+    def _offered_kinds(self) -> set[str]:
+        return {"cases", "stages"} if self.sheet_kind == "cases" else {self.sheet_kind}
 
     def _page(
         self, request: HttpRequest, template: str, context: dict[str, Any]
@@ -217,6 +228,10 @@ def _carry_out(request: HttpRequest, upload: Upload) -> tuple[Plan, PublishResul
             return result.plan, None
         reason = _("Import of %(file)s") % {"file": upload.file_name}
         return result.plan, publish_written(result.plan, by=request.user, reason=reason)
+
+
+def _may_export(request: HttpRequest, kind: str) -> bool:
+    return all(may_see(request.user, model) for model in KINDS[kind].holds)
 
 
 def _may_publish(request: HttpRequest, kind: str) -> bool:

@@ -3,16 +3,20 @@
 from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from .autocomplete import LabelledAutocompleteView
 from .todo import todo
 
 # Its pages need inline styles, which our Content-Security-Policy forbids.
 LEFT_OUT = {"procrastinate"}
+# A package's text that it has in too few languages: named here, it is in our catalogues.
+BORROWED = (gettext_noop("Import"),)
 # What is worked with daily stands in every page's heading; the rest on the first page.
 GROUPS = (
     (_("Casework"), True, ("Case", "Person", "Source", "Deadline")),
@@ -44,6 +48,14 @@ class CasetrackerAdminSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         return super().index(request, {"todo": todo(request.user), **(extra_context or {})})
 
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Under the application's name alone: “Casework”, not “Casework administration”."""
+        config = apps.app_configs.get(app_label)
+        named = {"title": config.verbose_name} if config else {}
+        return super().app_index(request, app_label, {**named, **(extra_context or {})})
+
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return LabelledAutocompleteView.as_view(admin_site=self)(request)
 
@@ -51,11 +63,11 @@ class CasetrackerAdminSite(AdminSite):
         self, request: HttpRequest, app_label: str | None = None
     ) -> list[dict[str, Any]]:
         """Our models by how they are used; other applications as Django lists them."""
-        apps = super().get_app_list(request, app_label)
-        ours = next((app for app in apps if app["app_label"] == "cases"), None)
+        found = super().get_app_list(request, app_label)
+        ours = next((app for app in found if app["app_label"] == "cases"), None)
         if ours is None or app_label:
-            return apps
-        return [*_groups(ours), *(app for app in apps if app is not ours)]
+            return found
+        return [*_groups(ours), *(app for app in found if app is not ours)]
 
 
 def _groups(app: dict[str, Any]) -> list[dict[str, Any]]:

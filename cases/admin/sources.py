@@ -6,8 +6,11 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.utils.crypto import get_random_string
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from cases.lib.names import transliterate
 from cases.lib.partial_dates import describe
 from cases.models import Source
 from cases.publishing import refusal_of_unmarking
@@ -15,33 +18,46 @@ from cases.vocab.source import SourceKind
 
 from .base import ReasonForm, RecordAdmin
 from .dates import said
-from .filters import CountedFilter, FlagFilter
+from .filters import counted, flagged
 from .sheets import SheetAdminMixin
 
-
-class KindFilter(CountedFilter):
-    title = _("kind")
-    parameter = "kind"
-    path = "kind"
-    words = SourceKind
-
-
-class LanguageFilter(CountedFilter):
-    title = _("language")
-    parameter = "language"
-    path = "language"
-    label_path = "language"
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without those that people confuse
+KEY_HELP = _(
+    "A short name for sheets, such as rferl-2025-decision. Made from the publisher and the date "
+    "when left empty."
+)
 
 
-class NamesPersonFilter(FlagFilter):
-    title = _("whether it names the person")
-    parameter = "names_person"
-    path = "names_person"
-    words = {"true": _("Names the person"), "false": _("Names nobody")}
+def made_up_key(name: str, date: str) -> str:
+    """A key that says where a source is from and when, and that no other source has.
+
+    `date` is EDTF or empty: ("Primer News", "2025-12") gives primer-news-2025-12-q7w2k.
+    """
+    parts = (
+        slugify(transliterate(name))[:40].strip("-"),
+        slugify(date),
+        get_random_string(5, LETTERS),
+    )
+    return "-".join(part for part in parts if part)
 
 
 class SourceForm(ReasonForm):
-    """That a source names nobody is said by who may publish."""
+    """That a source names nobody is said by who may publish. A key is made where none is given."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if key := self.fields.get("key"):
+            key.required = False
+            key.help_text = KEY_HELP
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "key" in cleaned and not cleaned["key"]:
+            cleaned["key"] = self.instance.key or made_up_key(
+                cleaned.get("publisher") or cleaned.get("title") or "",
+                cleaned.get("published_on") or "",
+            )
+        return cleaned
 
     def clean_names_person(self) -> bool:
         names_person = bool(self.cleaned_data["names_person"])
@@ -62,7 +78,16 @@ class SourceAdmin(SheetAdminMixin, RecordAdmin):
     form = SourceForm
     sheet_kind = "sources"
     list_display = ("title_or_address", "publisher", "date", "language", "kind", "citation_count")
-    list_filter = (KindFilter, LanguageFilter, NamesPersonFilter)
+    list_filter = (
+        counted("kind", _("kind"), SourceKind),
+        counted("language", _("language")),
+        flagged(
+            "names_person",
+            _("whether it names the person"),
+            yes=_("Names the person"),
+            no=_("Names nobody"),
+        ),
+    )
     search_fields = ("key", "publisher", "title", "url")
     search_help_text = _("Part of the key, the publisher, the title or the address.")
     ordering = ("-published_on_earliest", "key")

@@ -19,23 +19,10 @@ from .case_parts import (
     stage_elsewhere,
 )
 from .dates import said
-from .filters import CountedFilter, NamedFilter
+from .evidence import keeping_a_source
+from .filters import counted, named
 from .histories import Related
-from .inlines import open_where_filled
 from .sheets import SheetAdminMixin
-
-
-class DecisionFilter(CountedFilter):
-    title = _("decision")
-    parameter = "decision"
-    path = "decision"
-    words = Decision
-
-
-class HostFilter(NamedFilter):
-    title = _("host country")
-    parameter = "host"
-    path = "case__host_country_id"
 
 
 class StageRecordForm(ReasonForm):
@@ -64,7 +51,10 @@ class StageRecordAdmin(SheetAdminMixin, RecordAdmin):
     sheet_kind = "stages"
     form = StageRecordForm
     list_display = ("stage", "case", "country", "filed", "decided", "decision")
-    list_filter = (HostFilter, DecisionFilter)
+    list_filter = (
+        named("case__host_country_id", _("host country"), parameter="host"),
+        counted("decision", _("decision"), Decision),
+    )
     list_select_related = ("case__host_country", "court_stage")
     search_fields = ("case__reference", "stage_text", "body", "holding")
     search_help_text = _("Part of the case's reference, the stage, the body or the holding.")
@@ -94,13 +84,15 @@ class StageRecordAdmin(SheetAdminMixin, RecordAdmin):
         """A stage record stays in its case: its grounds belong there too."""
         return ("case",) if obj else ()
 
-    def get_inline_formsets(self, *args: Any, **kwargs: Any) -> list[Any]:
-        return open_where_filled(super().get_inline_formsets(*args, **kwargs))
-
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """The deadlines that the law sets follow what has just been entered."""
-        super().save_related(request, form, formsets, change)
+        with keeping_a_source(form.instance.case):
+            super().save_related(request, form, formsets, change)
         derive_deadlines([form.instance.case_id])
+
+    def delete_model(self, request: HttpRequest, obj: StageRecord) -> None:
+        with keeping_a_source(obj.case):
+            super().delete_model(request, obj)
 
     @admin.display(description=_("stage"))
     def stage(self, record: StageRecord) -> str:

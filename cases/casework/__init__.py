@@ -7,8 +7,7 @@ Each takes lists; one row is a list of one. `by` is who does it (null: the progr
 from .amend_cases import Amendment, amend_cases
 from .enter_sources import enter_sources
 from .open_cases import CasePart, open_cases
-from .record_developments import record_developments
-from .record_figures import record_figures
+from .record_facts import record_facts
 from .record_stages import record_stages
 
 __all__ = [
@@ -17,7 +16,6 @@ __all__ = [
     "amend_cases",
     "enter_sources",
     "open_cases",
-    "record_developments",
-    "record_figures",
+    "record_facts",
     "record_stages",
 ]

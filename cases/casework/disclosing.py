@@ -1,16 +1,40 @@
-"""Who may show the public more of a person or of a source: asked by the verbs that could."""
+"""Who may change what the public sees: asked by the verbs that could."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 
-from cases.models import Person, Source
-from cases.publishing import may_disclose, refusal_of_disclosure, refusal_of_unmarking
+from cases.models import (
+    Case,
+    Development,
+    Figure,
+    Person,
+    PersonAlias,
+    Source,
+    StageRecord,
+)
+from cases.publishing import (
+    levels_shown,
+    may_disclose,
+    refusal_of_disclosure,
+    refusal_of_showing,
+    refusal_of_unmarking,
+)
+from cases.publishing.allow_list import ALLOW_LIST
 
 from .changing import Changes
 from .permission import User
 
 DISCLOSING = {"disclosure_level", "disclosure_basis"}
+# What a part hangs on, the nearest first.
+OWNERS: dict[str, type[Model]] = {
+    "stage_record_id": StageRecord,
+    "case_id": Case,
+    "development_id": Development,
+    "figure_id": Figure,
+}
 
 
 def require_disclosing(by: User | None, new: Sequence[Person], changes: Changes) -> None:
@@ -48,6 +72,44 @@ def require_unmarking(by: User | None, new: Sequence[Source], changes: Changes) 
         _refuse(
             refusal_of_unmarking(by, names_person=False, names_person_before=before.names_person)
         )
+
+
+def require_showing(
+    by: User | None, changes: Mapping[type[Model], Changes], added: Iterable[Model] = ()
+) -> None:
+    """Raise PermissionDenied where this would change what visitors see and `by` may not publish.
+
+    `added` are unsaved parts. A person's level counts as it is now: lower it first. The cases and
+    facts concerned are locked: call it in the transaction of the change.
+    """
+    if may_disclose(by):
+        return
+    for model, rows in changes.items():
+        levels = levels_shown(model, [*rows], hold=True)
+        for pk, values in rows.items():
+            _refuse(refusal_of_showing(by, _name(model), values, levels.get(pk)))
+    for owner, parts in _by_owner(added).items():
+        levels = levels_shown(owner, [pk for pk, _part in parts], hold=True)
+        for pk, part in parts:
+            name = _name(type(part))
+            _refuse(refusal_of_showing(by, name, ALLOW_LIST[name], levels.get(pk)))
+
+
+def _by_owner(parts: Iterable[Model]) -> dict[type[Model], list[tuple[int, Model]]]:
+    """The parts with the ids of what they hang on, if that is stored; aliases are never shown."""
+    found: dict[type[Model], list[tuple[int, Model]]] = defaultdict(list)
+    for part in parts:
+        if isinstance(part, PersonAlias):
+            continue
+        owners = ((model, getattr(part, column, None)) for column, model in OWNERS.items())
+        stored = next(((model, pk) for model, pk in owners if pk is not None), None)
+        if stored:
+            found[stored[0]].append((stored[1], part))
+    return found
+
+
+def _name(model: type[Model]) -> str:
+    return model._meta.model_name or ""
 
 
 def _refuse(refusal: str) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from cases.models import Source
 from cases.models.history import acting
 
-from .changing import Changes, change
+from .changing import Changes
 from .disclosing import require_unmarking
-from .inserting import insert
-from .permission import SHEETS, User, require
+from .permission import User
+from .recording import record
 
 
 def enter_sources(
@@ -20,13 +20,10 @@ def enter_sources(
 ) -> list[Source]:
     """Insert unsaved sources and change stored ones (by primary key).
 
-    Returns the new sources, saved. Needs the permission to add sources or to import sheets, and to
-    say that a source names nobody the one to publish. Raises PermissionDenied; IntegrityError, with
-    nothing written, where a row breaks a constraint.
+    Returns the new sources, saved. To say that a source names nobody needs the permission to
+    publish. Who else may, and what it raises: see `record`; nothing is written then.
     """
-    require(by, "cases.add_source", SHEETS)
     with acting(user=by, reason=reason):
         require_unmarking(by, sources, changes or {})
-        insert(sources)
-        change(Source, changes or {})
+        record(Source, sources, changes or {}, by=by)
     return list(sources)

@@ -6,9 +6,9 @@ from cases.deadlines.schedule import derive_deadlines
 from cases.models import Citation, StageRecord
 from cases.models.history import acting
 
-from .changing import Changes, change
-from .inserting import insert
-from .permission import SHEETS, User, require
+from .changing import Changes
+from .permission import User
+from .recording import record
 
 
 def record_stages(
@@ -19,17 +19,13 @@ def record_stages(
     by: User | None,
     reason: str,
 ) -> list[StageRecord]:
-    """Insert unsaved stage records, change stored ones (by primary key), and cite their sources.
+    """Insert unsaved stage records, change stored ones, cite their sources, derive deadlines.
 
-    Citations are unsaved and point to a stage record, new or stored. Returns the new records,
-    saved. Needs the permission to add stage records or to import sheets. Raises PermissionDenied;
-    IntegrityError, with nothing written, where a row breaks a constraint.
+    Returns the new records, saved. Who may, and what it raises: see `record`; nothing is written
+    then.
     """
-    require(by, "cases.add_stagerecord", SHEETS)
     with acting(user=by, reason=reason):
-        insert(stages)
-        change(StageRecord, changes or {})
-        insert(citations)
+        record(StageRecord, stages, changes or {}, citations, by=by)
         changed = StageRecord.objects.filter(pk__in=list(changes or ()))
         cases = {stage.case_id for stage in stages} | set(changed.values_list("case_id", flat=True))
         derive_deadlines(cases)

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.translation import override
 
 from cases.deadlines.rules import due_on
-from cases.models import CourtStage, CustodyPeriod, Deadline, StageRecord
+from cases.models import Case, CourtStage, CustodyPeriod, Deadline, StageRecord
 from cases.models.history import acting
 from cases.vocab.custody import CustodyEnd, CustodyKind
 from cases.vocab.deadline import DeadlineOrigin
@@ -16,6 +16,7 @@ from cases.vocab.decision import Decision
 from cases.vocab.procedure import Procedure
 
 REASON = "statutory limits"
+MOST_WORDS = 300
 DERIVED = (DeadlineOrigin.STAGE_LIMIT, DeadlineOrigin.DETENTION_LIMIT)
 # The stage whose limit holds for a kind of custody, in cases of one procedure. Other custody (house
 # arrest, an airport zone) has no limit in the catalogue; the office enters the legal limit itself.
@@ -24,6 +25,8 @@ LIMITED_BY: dict[tuple[str, str | None], str] = {
     (CustodyKind.REMAND, Procedure.EXTRADITION): "ext_detention",
     (CustodyKind.IMMIGRATION_DETENTION, Procedure.DEPORTATION): "exp_detention",
 }
+PENDING = Q(decision=Decision.PENDING, court_stage__statutory_limit_days__isnull=False)
+ONGOING = Q(end=CustodyEnd.ONGOING)
 Row = TypeVar("Row", Deadline, StageRecord, CustodyPeriod)
 # What a derived deadline hangs on: its origin, and the stage record or the custody period.
 Key = tuple[str, int | None, int | None]
@@ -45,7 +48,7 @@ def derive_deadlines(case_ids: Collection[int] | None = None) -> Changes:
     that no longer follow from anything are removed, those marked as done are kept.
     """
     with acting(user=None, reason=REASON):
-        _take_turns()
+        _hold(case_ids)
         due = {
             _key(deadline): deadline for deadline in (*_of_stages(case_ids), *_of_custody(case_ids))
         }
@@ -62,10 +65,21 @@ def derive_deadlines(case_ids: Collection[int] | None = None) -> Changes:
     return Changes(len(added), len(changed), len(removed))
 
 
-def _take_turns() -> None:
-    """Two runs at once would add a deadline twice, and one of them would fail."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('derive_deadlines'))")
+def _hold(case_ids: Collection[int] | None) -> None:
+    """Lock the cases until the transaction ends: two runs would add a deadline of theirs twice.
+
+    Where all are asked for, those that have or could have a derived deadline.
+    """
+    cases = Case.objects.order_by("pk").select_for_update(no_key=True)
+    if case_ids is not None:
+        chosen = cases.filter(pk__in=case_ids)
+    else:
+        chosen = cases.filter(
+            Q(pk__in=StageRecord.objects.filter(PENDING).values("case"))
+            | Q(pk__in=CustodyPeriod.objects.filter(ONGOING).values("case"))
+            | Q(pk__in=Deadline.objects.filter(origin__in=DERIVED).values("case"))
+        )
+    list(chosen.values_list("pk", flat=True))
 
 
 def _among(rows: QuerySet[Row], case_ids: Collection[int] | None) -> QuerySet[Row]:
@@ -86,20 +100,19 @@ def _follow(row: Deadline, wanted: Deadline) -> bool:
 
 def _of_stages(case_ids: Collection[int] | None) -> Iterator[Deadline]:
     """From the filing of a pending stage, its statutory limit."""
-    pending = _among(StageRecord.objects.all(), case_ids).filter(
-        decision=Decision.PENDING, court_stage__statutory_limit_days__isnull=False
-    )
+    pending = _among(StageRecord.objects.filter(PENDING), case_ids)
     for record in pending.select_related("court_stage"):
         stage = record.court_stage
         due = due_on(record.filed_on, stage.statutory_limit_days) if stage else None
         if stage and due:
-            yield Deadline(
-                case_id=record.case_id,
-                stage_record_id=record.pk,
-                origin=DeadlineOrigin.STAGE_LIMIT,
-                due_on=due,
-                what=f"Statutory limit: {stage.name_en}",
-                law=stage.limit_text,
+            yield _named(
+                Deadline(
+                    case_id=record.case_id,
+                    stage_record=record,
+                    origin=DeadlineOrigin.STAGE_LIMIT,
+                    due_on=due,
+                    law=stage.limit_text,
+                )
             )
 
 
@@ -109,7 +122,7 @@ def _of_custody(case_ids: Collection[int] | None) -> Iterator[Deadline]:
         (str(stage.country_id), stage.code): stage
         for stage in CourtStage.objects.filter(code__in=LIMITED_BY.values(), country__isnull=False)
     }
-    ongoing = _among(CustodyPeriod.objects.all(), case_ids).filter(end=CustodyEnd.ONGOING)
+    ongoing = _among(CustodyPeriod.objects.filter(ONGOING), case_ids)
     for period in ongoing.select_related("case"):
         code = LIMITED_BY.get((period.kind, period.case.procedure))
         stage = limits.get((str(period.case.host_country_id), code or ""))
@@ -117,11 +130,19 @@ def _of_custody(case_ids: Collection[int] | None) -> Iterator[Deadline]:
             period.started_on, stage.statutory_limit_days if stage else None
         )
         if due:
-            yield Deadline(
-                case_id=period.case_id,
-                custody_period_id=period.pk,
-                origin=DeadlineOrigin.DETENTION_LIMIT,
-                due_on=due,
-                what=f"Detention limit: {period.kind.replace('_', ' ')}",
-                law=stage.limit_text if stage else "",
+            yield _named(
+                Deadline(
+                    case_id=period.case_id,
+                    custody_period=period,
+                    origin=DeadlineOrigin.DETENTION_LIMIT,
+                    due_on=due,
+                    law=stage.limit_text if stage else "",
+                )
             )
+
+
+def _named(deadline: Deadline) -> Deadline:
+    """With the words by which searches find it; pages say them in the reader's language."""
+    with override("en"):
+        deadline.what = deadline.said[:MOST_WORDS]
+    return deadline

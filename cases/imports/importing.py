@@ -1,6 +1,6 @@
 """The two steps of an import: say what it would do, then do it in one short transaction."""
 
-from django.db import IntegrityError, connection
+from django.db import DataError, IntegrityError, connection
 from django.utils.translation import gettext as _
 
 from cases.casework.permission import SHEETS, User, require
@@ -70,10 +70,17 @@ def import_sheet(
                 raise DataChanged(plan)
             if not (whole and plan.errors):
                 plan.written = sheet_kind.write(plan.accepted, reason=reason)
+                connection.check_constraints()  # what waits for the commit is refused here, too
     except IntegrityError as error:
-        refusal = _("Nothing was written. %(reason)s") % {"reason": explained(error)}
-        raise ImportRefused(refusal) from error
+        raise ImportRefused(_nothing_written(explained(error))) from error
+    except DataError as error:
+        too_much = _("A date or a number here is larger or smaller than can be kept. Correct it.")
+        raise ImportRefused(_nothing_written(too_much)) from error
     return plan
+
+
+def _nothing_written(reason: str) -> str:
+    return _("Nothing was written. %(reason)s") % {"reason": reason}
 
 
 def _kind(name: str, by: User | None) -> SheetKind:

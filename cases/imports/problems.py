@@ -7,6 +7,15 @@ Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
+class StoredCase:
+    """A case that a problem speaks of. The name isn't for everybody who may import."""
+
+    pk: int
+    reference: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """An error refuses its row; a warning only says so. `column` is the sheet's own heading."""
 
@@ -15,6 +24,7 @@ class Problem:
     column: str
     value: str
     reason: str
+    cases: tuple[StoredCase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Reads the bytes of a sheet into records: values by column, and what is wrong with them."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cases.lib.tabular import Row, Sheet, SheetRejected, fold_header, read_sheet
 
 from .columns import Column
-from .problems import CellError, Fault, NotCoded, Problem, Severity
+from .problems import CellError, Fault, NotCoded, Problem, Severity, StoredCase
 from .words import Words
 
 
@@ -39,11 +39,17 @@ class Record:
         """Whether a problem is an error."""
         return any(problem.severity == "error" for problem in self.problems)
 
-    def report(self, column: str, reason: str, severity: Severity = "error") -> None:
-        """Add a problem with one of our columns."""
+    def report(
+        self,
+        column: str,
+        reason: str,
+        severity: Severity = "error",
+        cases: tuple[StoredCase, ...] = (),
+    ) -> None:
+        """Add a problem with one of our columns, and the cases that it speaks of."""
         heading = self.headings.get(column, column)
         cell = self.cells.get(column, "")
-        self.problems.append(Problem(severity, self.line, heading, cell, reason))
+        self.problems.append(Problem(severity, self.line, heading, cell, reason, cases))
 
     def report_all(self, faults: Iterable[Fault]) -> None:
         """Add several problems."""
@@ -87,7 +93,15 @@ def clean(sheet: Sheet, columns: list[Column], synonyms: dict[str, str], words: 
     _demand(columns, by_heading, sheet)
     headings = {column.name: heading for heading, column in by_heading.items()}
     memo: dict[tuple[str, str], _Cleaned] = {}
-    records = [_record(row, by_heading, headings, words, memo) for row in sheet.rows]
+    by_name = {column.name: column for column in columns}
+
+    def cleaned(column: Column, cell: str) -> _Cleaned:
+        if (column.name, cell) not in memo:
+            keeper = by_name.get(column.words_go_to)
+            memo[column.name, cell] = _clean_cell(column, keeper, cell, words)
+        return memo[column.name, cell]
+
+    records = [_record(row, by_heading, headings, cleaned) for row in sheet.rows]
     unread = [heading for heading in sheet.headers if heading not in by_heading]
     return Reading(sheet, records, unread)
 
@@ -130,8 +144,7 @@ def _record(
     row: Row,
     by_heading: dict[str, Column],
     headings: dict[str, str],
-    words: Words,
-    memo: dict[tuple[str, str], _Cleaned],
+    cleaned: Callable[[Column, str], _Cleaned],
 ) -> Record:
     cells = {column.name: row.cells.get(heading, "") for heading, column in by_heading.items()}
     record = Record(row.line, cells, headings)
@@ -144,10 +157,7 @@ def _record(
         return record
     for column in by_heading.values():
         if cell := cells[column.name]:
-            cleaned = memo.get((column.name, cell))
-            if cleaned is None:
-                cleaned = memo[column.name, cell] = _clean_cell(column, cell, words)
-            _take(record, column, cleaned)
+            _take(record, column, cleaned(column, cell))
         elif column.required:
             record.report(column.name, _("This may not be empty. Fill it in."))
     return record
@@ -165,9 +175,15 @@ def _take(record: Record, column: Column, cleaned: _Cleaned) -> None:
         record.values[column.words_go_to] = cleaned.words  # the column of its own comes first
 
 
-def _clean_cell(column: Column, cell: str, words: Words) -> _Cleaned:
+def _clean_cell(column: Column, keeper: Column | None, cell: str, words: Words) -> _Cleaned:
+    """`keeper` is the column that keeps the words where no code stands for them."""
     try:
-        value = column.clean(cell, words)
+        try:
+            value = column.clean(cell, words)
+        except NotCoded:
+            if keeper:
+                keeper.clean(cell, words)
+            raise
     except CellError as error:
         return _Cleaned(error=str(error))
     except NotCoded as error:

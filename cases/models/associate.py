@@ -10,6 +10,7 @@ from cases.vocab.disclosure import Basis
 
 from .case import Case
 from .fields import Fold
+from .guards import dated, known
 from .history import keep_history
 
 
@@ -56,6 +57,9 @@ class Associate(models.Model):
                 name="associate_named_on_basis",
                 violation_error_message=_("Naming somebody needs a basis of their own."),
             ),
+            known("role", AssociateRole),
+            known("basis", Basis),
+            dated("expires_on"),
         ]
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from cases.vocab.withheld import Withheld
 
 from .country import Country
 from .fields import NewPublicId, PartialDateField
+from .guards import dated, known, partly_dated, timed
 from .history import keep_history
 from .outcome import Fate, Outcome
 from .person import Person
@@ -213,6 +214,19 @@ class Case(models.Model):
                     "Fill it in or don't announce the case."
                 ),
             ),
+            known("procedure", Procedure),
+            partly_dated("opened_on"),
+            partly_dated("outcome_on"),
+            known("status", Status),
+            known("disclosure_cap", Level),
+            known("approved_level", Level),
+            dated("release_on"),
+            models.CheckConstraint(
+                condition=Q(withheld__contained_by=Withheld.values),
+                name="case_withheld_known",
+                violation_error_message=_("Choose what to keep back from the list."),
+            ),
+            timed("created_at"),
         ]
         indexes = [
             # The case list of the office: by country, by state of publication.

@@ -1,5 +1,8 @@
 """Charges: the catalogue of offences, and what somebody is charged with in a case."""
 
+from decimal import Decimal
+
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +12,10 @@ from cases.vocab.confidence import Confidence
 from .case import Case
 from .country import Country
 from .fields import PartialDateField
+from .guards import known, measured, partly_dated
 from .history import keep_history
+
+MOST_YEARS = Decimal("999.9")  # as many as the column of a penalty can hold
 
 
 @keep_history()
@@ -34,6 +40,7 @@ class Charge(models.Model):
         decimal_places=1,
         null=True,
         blank=True,
+        validators=[MinValueValidator(0)],
         help_text=_("The longest fixed term of imprisonment; empty where none or not known."),
     )
     note = models.TextField(_("note"), blank=True)
@@ -50,6 +57,9 @@ class Charge(models.Model):
                 name="charge_once",
                 violation_error_message=_("This article is already in the catalogue."),
             ),
+            known("category", ChargeCategory),
+            measured("max_penalty_years", MOST_YEARS),
+            known("confidence", Confidence),
         ]
 
     def __str__(self) -> str:
@@ -98,6 +108,9 @@ class CaseCharge(models.Model):
                 name="case_charge_once",
                 violation_error_message=_("This charge is already in the case."),
             ),
+            known("category", ChargeCategory),
+            partly_dated("alleged_on"),
+            known("status", ChargeStatus),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from cases.vocab.stage import StageKind
 from cases.vocab.track import Track
 
 from .country import Country
+from .guards import known
 from .history import keep_history
 
 
@@ -58,6 +59,9 @@ class CourtStage(models.Model):
                 nulls_distinct=False,
                 violation_error_message=_("This stage is already in the track."),
             ),
+            known("track", Track),
+            known("kind", StageKind),
+            known("confidence", Confidence),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,8 @@ from django.utils.translation import pgettext_lazy
 from cases.vocab.custody import CustodyEnd, CustodyKind
 
 from .case import Case
-from .fields import PartialDateField
+from .fields import PartialDateField, validate_day
+from .guards import dated, known, partly_dated
 from .history import keep_history
 
 
@@ -32,7 +33,7 @@ class CustodyPeriod(models.Model):
         _("end"), max_length=15, choices=CustodyEnd, default=CustodyEnd.NOT_REPORTED
     )
     place = models.CharField(_("place"), max_length=200, blank=True)
-    limit_on = models.DateField(_("legal limit"), null=True, blank=True)
+    limit_on = models.DateField(_("legal limit"), null=True, blank=True, validators=[validate_day])
 
     class Meta:
         verbose_name = _("custody period")
@@ -72,6 +73,11 @@ class CustodyPeriod(models.Model):
                     "Two custody periods of one kind overlap. Correct the dates or join them."
                 ),
             ),
+            known("kind", CustodyKind),
+            partly_dated("started_on"),
+            partly_dated("ended_on"),
+            known("end", CustodyEnd),
+            dated("limit_on"),
         ]
 
     def __str__(self) -> str:

@@ -2,12 +2,15 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.vocab.deadline import DeadlineOrigin
 
 from .case import Case
 from .custody_period import CustodyPeriod
+from .fields import validate_day
+from .guards import dated, known
 from .history import keep_history
 from .stage_record import StageRecord
 
@@ -36,12 +39,12 @@ class Deadline(models.Model):
     origin = models.CharField(
         _("origin"), max_length=15, choices=DeadlineOrigin, default=DeadlineOrigin.ENTERED
     )
-    due_on = models.DateField(_("due on"))
+    due_on = models.DateField(_("due on"), validators=[validate_day])
     what = models.CharField(_("what must be done"), max_length=300)
     law = models.TextField(
         _("the law's words"), blank=True, help_text=_("They govern; the date is only a reminder.")
     )
-    done_on = models.DateField(_("done on"), null=True, blank=True)
+    done_on = models.DateField(_("done on"), null=True, blank=True, validators=[validate_day])
 
     class Meta:
         verbose_name = _("deadline")
@@ -58,7 +61,25 @@ class Deadline(models.Model):
                 condition=Q(origin=DeadlineOrigin.DETENTION_LIMIT),
                 name="derived_deadline_once_a_custody",
             ),
+            known("origin", DeadlineOrigin),
+            dated("due_on"),
+            dated("done_on"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.due_on}: {self.what}"
+        return f"{self.due_on}: {self.said}"
+
+    @property
+    def said(self) -> str:
+        """What must be done; of a derived deadline in the active language.
+
+        Needs `stage_record.court_stage` and `custody_period`: select them for more than one.
+        """
+        record, period = self.stage_record, self.custody_period
+        if self.origin == DeadlineOrigin.STAGE_LIMIT and record and record.court_stage:
+            return gettext("Statutory limit: %(stage)s") % {"stage": record.court_stage.name}
+        if self.origin == DeadlineOrigin.DETENTION_LIMIT and period:
+            return gettext("Detention limit: %(kind)s") % {
+                "kind": period.get_kind_display().lower()
+            }
+        return self.what

@@ -11,6 +11,7 @@ from cases.vocab.reliability import Reliability
 
 from .country import Country
 from .fields import NewPublicId, PartialDateField
+from .guards import known, partly_dated
 from .history import keep_history
 
 
@@ -50,6 +51,9 @@ class Development(models.Model):
                 nulls_distinct=False,
                 violation_error_message=_("This development is already entered."),
             ),
+            partly_dated("happened_on"),
+            known("kind", DevelopmentKind),
+            known("reliability", Reliability),
         ]
 
     def __str__(self) -> str:
@@ -102,6 +106,7 @@ class Figure(models.Model):
                 name="figure_range_in_order",
                 violation_error_message=_("The range ends below its start."),
             ),
+            partly_dated("as_of"),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.vocab.document import DocumentKind
 
 from .case import Case
+from .guards import known, timed
 from .history import keep_history
 from .stored_files import forget_files
 
@@ -37,6 +38,10 @@ class Document(models.Model):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ("id",)
+        constraints = [
+            known("kind", DocumentKind),
+            timed("added_at"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .guards import timed
 from .two_people import ConfirmedByAnother, by_two
 
 
@@ -31,11 +32,18 @@ class Erasure(ConfirmedByAnother):
             by_two("erasure_by_two"),
             models.CheckConstraint(
                 condition=Q(erased_at=None) | Q(confirmed_by__isnull=False),
-                name="erased_when_confirmed",
+                name="erasure_when_confirmed",
+                violation_error_message=_("Somebody else has to confirm an erasure first."),
             ),
             models.UniqueConstraint(
-                fields=("person_number",), condition=Q(erased_at=None), name="one_erasure_a_person"
+                fields=("person_number",),
+                condition=Q(erased_at=None),
+                name="one_erasure_a_person",
+                violation_error_message=_("The erasure of this person is asked for already."),
             ),
+            timed("asked_at"),
+            timed("confirmed_at"),
+            timed("erased_at"),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """Model fields of our own: partial dates and public ids."""
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -17,13 +18,24 @@ from cases.lib.partial_dates import (
     parse,
 )
 
+from .guards import FIRST_DAY, LAST_DAY, OUTSIDE_THE_YEARS
+
 
 def validate_edtf(text: str) -> None:
-    """Refuse text that isn't in the stored form, with the reason as people would say it."""
+    """Refuse text that isn't in the stored form or lies outside the years that we show."""
     try:
-        PartialDate.from_edtf(text)
+        date = PartialDate.from_edtf(text)
     except PartialDateError as error:
         raise ValidationError(str(error), code="partial_date") from error
+    for edge in (date.earliest, date.latest):
+        if edge:
+            validate_day(edge)
+
+
+def validate_day(day: datetime.date) -> None:
+    """Refuse a day outside the years that pages show."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValidationError(OUTSIDE_THE_YEARS, code="year")
 
 
 class PartialDateFormField(forms.CharField):
@@ -34,8 +46,9 @@ class PartialDateFormField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 40)
-        kwargs.setdefault(
-            "help_text", _("A day, a month or a year: 3.12.2025, April 2025, about 2023.")
+        # A model's field hands over its own help text, empty where it has none.
+        kwargs["help_text"] = kwargs.get("help_text") or _(
+            "A day, a month or a year: 3.12.2025, April 2025, about 2023."
         )
         super().__init__(**kwargs)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.vocab.confidence import Confidence
 
 from .catalogue import CatalogueEntry
+from .guards import known
 from .history import keep_history
 from .instrument import Instrument
 
@@ -24,3 +25,6 @@ class Ground(CatalogueEntry):
     class Meta(CatalogueEntry.Meta):
         verbose_name = _("ground")
         verbose_name_plural = _("grounds")
+        constraints = [
+            known("confidence", Confidence),
+        ]

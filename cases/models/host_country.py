@@ -7,6 +7,7 @@ from cases.vocab.answer import Answer
 from cases.vocab.confidence import Confidence
 
 from .country import Country
+from .guards import known
 from .history import keep_history
 
 
@@ -57,6 +58,13 @@ class HostCountry(models.Model):
         verbose_name = _("host country")
         verbose_name_plural = _("host countries")
         ordering = ("country__name_en",)
+        constraints = [
+            known("asylum_suspends_extradition", Answer),
+            known("council_of_europe", Answer),
+            known("echr", Answer),
+            known("refugee_convention", Answer),
+            known("confidence", Confidence),
+        ]
 
     def __str__(self) -> str:
         return str(self.country)

@@ -7,6 +7,8 @@ from cases.vocab.confidence import Confidence
 from cases.vocab.treaty import TreatyStatus
 
 from .country import Country
+from .fields import validate_day
+from .guards import dated, known
 from .history import keep_history
 
 
@@ -16,7 +18,7 @@ class Instrument(models.Model):
 
     code = models.CharField(_("code"), max_length=30, primary_key=True)
     name_en = models.TextField(_("title"))
-    opened_on = models.DateField(_("date"), null=True, blank=True)
+    opened_on = models.DateField(_("date"), null=True, blank=True, validators=[validate_day])
     depositary = models.TextField(_("depositary"), blank=True)
     source = models.TextField(_("source"))
 
@@ -24,6 +26,9 @@ class Instrument(models.Model):
         verbose_name = _("instrument")
         verbose_name_plural = _("instruments")
         ordering = ("code",)
+        constraints = [
+            dated("opened_on"),
+        ]
 
     def __str__(self) -> str:
         return self.name_en
@@ -40,7 +45,9 @@ class InstrumentParty(models.Model):
         Country, models.PROTECT, related_name="treaties", verbose_name=_("country")
     )
     status = models.CharField(_("status"), max_length=15, choices=TreatyStatus)
-    in_force_on = models.DateField(_("in force since"), null=True, blank=True)
+    in_force_on = models.DateField(
+        _("in force since"), null=True, blank=True, validators=[validate_day]
+    )
     note = models.TextField(_("note"), blank=True)
     source = models.TextField(_("source"))
     confidence = models.CharField(_("confidence"), max_length=10, choices=Confidence)
@@ -55,6 +62,9 @@ class InstrumentParty(models.Model):
                 name="instrument_party_once",
                 violation_error_message=_("This country's standing is already entered."),
             ),
+            known("status", TreatyStatus),
+            dated("in_force_on"),
+            known("confidence", Confidence),
         ]
 
     def __str__(self) -> str:

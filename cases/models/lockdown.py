@@ -9,6 +9,7 @@ from cases.vocab.lockdown import LockdownScope
 
 from .case import Case
 from .country import Country
+from .guards import known, timed
 from .person import Person
 from .two_people import AskedByOne, by_two
 
@@ -83,19 +84,21 @@ class Lockdown(AskedByOne):
                 | Q(scope="person", case=None, person__isnull=False, country=None)
                 | Q(scope="country", case=None, person=None, country__isnull=False)
                 | Q(scope="site", case=None, person=None, country=None),
-                name="lockdown_closes_its_scope",
+                name="lockdown_to_its_scope",
                 violation_error_message=_("Say what to close: that and nothing else."),
             ),
             by_two("lockdown_lifted_by_two", "lift_asked_by", "lifted_by"),
             models.CheckConstraint(
                 condition=Q(lifted_by=None) | Q(lift_asked_by__isnull=False),
                 name="lockdown_lifted_on_request",
+                violation_error_message=_("Somebody has to ask for it before it is lifted."),
             ),
+            known("scope", LockdownScope),
+            timed("asked_at"),
+            timed("lifted_at"),
         ]
         indexes = [
-            models.Index(
-                fields=("scope",), condition=Q(lifted_by=None), name="lockdown_standing"
-            ),
+            models.Index(fields=("scope",), condition=Q(lifted_by=None), name="lockdown_standing"),
         ]
 
     def __str__(self) -> str:

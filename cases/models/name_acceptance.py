@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .case import Case
+from .guards import timed
 from .two_people import ConfirmedByAnother, by_two
 
 
@@ -23,7 +24,11 @@ class NameAcceptance(ConfirmedByAnother):
         verbose_name = _("acceptance of names")
         verbose_name_plural = _("acceptances of names")
         ordering = ("-id",)
-        constraints = [by_two("name_acceptance_by_two")]
+        constraints = [
+            by_two("name_acceptance_by_two"),
+            timed("asked_at"),
+            timed("confirmed_at"),
+        ]
 
     def __str__(self) -> str:
         return str(self.case)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.vocab.outcome import OutcomeGroup
 
 from .catalogue import CatalogueEntry
+from .guards import known
 from .history import keep_history
 
 
@@ -18,6 +19,9 @@ class Outcome(CatalogueEntry):
     class Meta(CatalogueEntry.Meta):
         verbose_name = _("outcome")
         verbose_name_plural = _("outcomes")
+        constraints = [
+            known("group", OutcomeGroup),
+        ]
 
 
 @keep_history()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.vocab.disclosure import Basis, Level
 
 from .fields import Fold, NewPublicId, PartialDateField
+from .guards import dated, known, partly_dated
 from .history import keep_history
 
 citizenship_code = RegexValidator(
@@ -132,6 +133,10 @@ class Person(models.Model):
                     "Choose the basis or set the level to hidden."
                 ),
             ),
+            partly_dated("birth_date"),
+            known("disclosure_level", Level),
+            known("disclosure_basis", Basis),
+            dated("disclosure_expires_on"),
         ]
         indexes = [
             # Staff search for any part of a name in either script.

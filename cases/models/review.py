@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .case import Case
+from .guards import timed
 from .two_people import AskedByOne, by_two
 
 
@@ -36,12 +37,18 @@ class Review(AskedByOne):
         constraints = [
             by_two("review_by_two", second="decided_by"),
             models.UniqueConstraint(
-                fields=("case",), condition=Q(is_approved=None), name="one_open_review_a_case"
+                fields=("case",),
+                condition=Q(is_approved=None),
+                name="one_open_review_a_case",
+                violation_error_message=_("This case is in review already."),
             ),
+            timed("asked_at"),
+            timed("decided_at"),
             models.CheckConstraint(
                 condition=Q(is_approved=None, decided_by=None, decided_at=None)
                 | Q(is_approved__isnull=False, decided_by__isnull=False, decided_at__isnull=False),
                 name="review_decided_by_somebody",
+                violation_error_message=_("A decision has its date and somebody who took it."),
             ),
         ]
 

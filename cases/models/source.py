@@ -10,6 +10,7 @@ from cases.vocab.source import SourceKind
 from .case import Case
 from .development import Development, Figure
 from .fields import Fold, PartialDateField
+from .guards import known, partly_dated
 from .history import keep_history
 from .stage_record import StageRecord
 
@@ -58,6 +59,8 @@ class Source(models.Model):
                 name="source_can_be_found",
                 violation_error_message=_("A source needs a title or an address."),
             ),
+            partly_dated("published_on"),
+            known("kind", SourceKind),
         ]
 
     def __str__(self) -> str:

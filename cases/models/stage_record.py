@@ -12,6 +12,7 @@ from .case import Case
 from .court_stage import CourtStage
 from .fields import PartialDateField
 from .ground import Ground
+from .guards import known, partly_dated
 from .history import keep_history
 
 
@@ -79,6 +80,10 @@ class StageRecord(models.Model):
                     "A pending decision has no date yet. Remove the date or choose the decision."
                 ),
             ),
+            known("track", Track),
+            partly_dated("filed_on"),
+            partly_dated("decided_on"),
+            known("decision", Decision),
         ]
 
     def __str__(self) -> str:
@@ -120,6 +125,7 @@ class ArguedGround(models.Model):
                 nulls_distinct=False,
                 violation_error_message=_("This ground is already entered for the stage."),
             ),
+            known("result", ArgumentResult),
         ]
 
     def __str__(self) -> str:

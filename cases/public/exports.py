@@ -4,36 +4,43 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from cases.public.spool import TooManyDownloads, spooled
 from cases.published.export import csv_text, json_text
 from cases.published.selection import Selection
 
-Content = Iterator[bytes] | Iterator[str]
+TRY_AGAIN = 30  # seconds
 
 
 def _download(content_type: str, ending: str) -> Callable[..., Callable[..., HttpResponseBase]]:
     """Make a view of a function that yields a file's content."""
 
-    def decorate(content: Callable[[HttpRequest, Selection], Content]) -> Callable[..., Any]:
+    def decorate(
+        content: Callable[[HttpRequest, Selection], Iterator[bytes]],
+    ) -> Callable[..., Any]:
         @require_safe
-        @cache_control(public=True, max_age=60)  # as the pages: a withdrawal is soon felt
+        @cache_control(no_store=True)
         @wraps(content)
         def view(request: HttpRequest) -> HttpResponseBase:
             selection = Selection(request.GET)
             if selection.errors:
                 return _refusal(selection)
-            response = StreamingHttpResponse(
-                () if request.method == "HEAD" else content(request, selection),
+            try:
+                file = spooled(content(request, selection))
+            except TooManyDownloads:
+                return _busy()
+            return FileResponse(
+                file,
+                as_attachment=True,
+                filename=f"cases-{timezone.localdate().isoformat()}.{ending}",
                 content_type=content_type,
             )
-            name = f"cases-{timezone.localdate().isoformat()}.{ending}"
-            response["Content-Disposition"] = f'attachment; filename="{name}"'
-            return response
 
         return view
 
@@ -42,7 +49,18 @@ def _download(content_type: str, ending: str) -> Callable[..., Callable[..., Htt
 
 def _refusal(selection: Selection) -> HttpResponse:
     lines = [f"{error.label}: {error.text}\n" for error in selection.errors]
-    return HttpResponse("".join(lines), "text/plain; charset=utf-8", status=400)
+    return _plain("".join(lines), status=400)
+
+
+def _busy() -> HttpResponse:
+    text = _("Others are downloading at this moment. Try again in half a minute.")
+    response = _plain(f"{text}\n", status=503)
+    response["Retry-After"] = str(TRY_AGAIN)
+    return response
+
+
+def _plain(text: str, status: int) -> HttpResponse:
+    return HttpResponse(text, "text/plain; charset=utf-8", status=status)
 
 
 @_download("text/csv; charset=utf-8; header=present", "csv")
@@ -52,7 +70,7 @@ def cases_csv(request: HttpRequest, selection: Selection) -> Iterator[bytes]:
 
 
 @_download("application/json", "json")
-def cases_json(request: HttpRequest, selection: Selection) -> Iterator[str]:
+def cases_json(request: HttpRequest, selection: Selection) -> Iterator[bytes]:
     """The selected cases with their stages, charges, custody and sources."""
     query = f"?{selection.query}" if selection.query else ""
     return json_text(selection, _pages(request), _pages(request) + query, timezone.now())

@@ -3,10 +3,10 @@
 from typing import Any
 
 from cases.public.timeline import Lane, Row, Shape, Tick, Timeline
-from cases.published.dossiers.country import OutcomeCount
 from cases.published.facets import Choice, Facet
 from cases.published.lists import CaseLine
 from cases.published.models import PublishedCase, PublishedFigure, PublishedStage
+from cases.published.outcomes import OutcomeCount
 from cases.published.selection import Chosen
 from cases.published.standing import Station
 from cases.vocab.outcome import OutcomeGroup
@@ -106,13 +106,13 @@ def _line(level: str, name: str, group: str, now: PublishedStage | None) -> Case
         language="en",
     )
     label = str(OutcomeGroup(group).label) if group else ""
-    stations = [
+    stations = (
         Station("Detention", "done"),
         Station("Appeal", "now"),
         Station("Surrender", "ahead"),
-    ]
+    )
     return CaseLine(
-        case, "Serbia", "Russia", "Extradition", label, label, "", now, stations if now else []
+        case, "Serbia", "Russia", "Extradition", label, label, "", now, stations if now else ()
     )
 
 
@@ -131,7 +131,7 @@ def _facet() -> Facet:
     return Facet(
         "host",
         "Host country",
-        [Choice(name, name, 40 - 4 * n, n == 1, f"host={n}") for n, name in enumerate(names)],
+        [Choice(name, name, 40 - 4 * n, n == 1) for n, name in enumerate(names)],
     )
 
 
@@ -147,7 +147,10 @@ def _timeline() -> Timeline:
                         "Appeal",
                         [Shape("since", "20.00", "20.00"), Shape("moment", "40.00", "1.20")],
                     ),
-                    Row("Minister", [Shape("open", "40.00", "60.00")]),
+                    Row(
+                        "Minister",
+                        [Shape("open", "40.00", "30.00"), Shape("unheard", "70.00", "30.00")],
+                    ),
                     Row("Constitutional complaint", []),
                 ],
             ),

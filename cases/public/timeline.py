@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cases.lib.partial_dates import PartialDate
 from cases.published.dossiers import CaseDossier
 from cases.published.models import PublishedCustody, PublishedStage
 from cases.vocab.custody import CustodyEnd
@@ -27,7 +28,8 @@ class Shape:
     """What is drawn.
 
     `kind`: moment (a day), span (some day within), since (from filing to decision), open (pending),
-    held (surely in custody), maybe (possibly in custody).
+    held (surely in custody), maybe (possibly in custody), unheard (it may have gone on so, but no
+    later source says it).
     """
 
     kind: str
@@ -73,14 +75,17 @@ _Lanes = list[tuple[str, list[tuple[str, list[_Part]]]]]
 
 def timeline(dossier: CaseDossier, today: datetime.date) -> Timeline | None:
     """The drawing, or None where nothing has a date."""
+    heard = _last_heard(dossier, today)
     lanes: _Lanes = [
-        (passage.label, [(stage.name, _stage(stage.record)) for stage in passage.stages])
-        for passage in dossier.passages
+        (track.label, [(stage.name, _stage(stage.record, heard)) for stage in track.stages])
+        for track in dossier.tracks
     ]
     if dossier.outcome:
         on = _point(dossier.case.outcome_earliest, dossier.case.outcome_latest)
         lanes.append((_("Outcome"), [(dossier.outcome.label, on)]))
-    lanes.append((_("Custody"), [(held.kind, _custody(held.record)) for held in dossier.custody]))
+    lanes.append(
+        (_("Custody"), [(held.kind, _custody(held.record, heard)) for held in dossier.custody])
+    )
     parts = [part for _label, rows in lanes for _name, row in rows for part in row]
     if not parts:
         return None
@@ -93,31 +98,48 @@ def timeline(dossier: CaseDossier, today: datetime.date) -> Timeline | None:
 # What a row consists of -------------------------------------------------------------------------
 
 
-def _stage(stage: PublishedStage) -> list[_Part]:
+def _stage(stage: PublishedStage, heard: datetime.date) -> list[_Part]:
     filed = stage.filed_earliest or stage.filed_latest
     decided = stage.decided_earliest or stage.decided_latest
     if stage.decision == Decision.PENDING:
-        return [_Part("open", filed, _OPEN)] if filed else []
+        return _going_on("open", filed, heard) if filed else []
     if decided is None:
         return _point(stage.filed_earliest, stage.filed_latest)
     since = [_Part("since", filed, decided)] if filed and filed < decided else []
     return since + _point(stage.decided_earliest, stage.decided_latest)
 
 
-def _custody(period: PublishedCustody) -> list[_Part]:
+def _custody(period: PublishedCustody, heard: datetime.date) -> list[_Part]:
     """All the time that it can have lasted, and over it the time that it surely did."""
     start = period.started_earliest or period.started_latest
     if start is None:
         return []
     surely = period.started_latest or start
     if period.end == CustodyEnd.ONGOING:
-        return [_Part("maybe", start, _OPEN), _Part("held", surely, _OPEN)]
+        known = _Part("maybe", start, min(surely, heard))
+        return ([known] if start < known.last else []) + _going_on("held", surely, heard)
     if period.end == CustodyEnd.NOT_REPORTED:
         return [_Part("maybe", start, surely)]
     end = period.ended_latest or period.ended_earliest or surely
     known_end = period.ended_earliest or end
     held = [_Part("held", surely, known_end)] if surely < known_end else []
     return [_Part("maybe", start, end), *held]
+
+
+def _last_heard(dossier: CaseDossier, today: datetime.date) -> datetime.date:
+    """The last day of which a source can speak; the beginning of time where none is dated."""
+    if dossier.last_reported is None:
+        return _BEFORE
+    latest = PartialDate.from_edtf(dossier.last_reported).latest
+    return _OPEN if latest is None or latest >= today else latest
+
+
+def _going_on(kind: str, start: datetime.date, heard: datetime.date) -> list[_Part]:
+    """What hasn't ended: drawn as far as it was reported, and from there on as unheard of."""
+    if heard == _OPEN:
+        return [_Part(kind, start, _OPEN)]
+    known = [_Part(kind, start, heard)] if start < heard else []
+    return [*known, _Part("unheard", max(start, heard), _OPEN)]
 
 
 def _point(earliest: datetime.date | None, latest: datetime.date | None) -> list[_Part]:

@@ -1,7 +1,5 @@
 """Pages: each view chooses a query and a template."""
 
-from collections.abc import Callable
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -9,30 +7,26 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from cases.public.caching import page
 from cases.public.drops import drops
 from cases.public.patterns import examples
 from cases.public.timeline import timeline
 from cases.published import dossiers
 from cases.published.facets import facets
 from cases.published.lists import case_page
+from cases.published.outcomes import outcomes_of
 from cases.published.selection import Selection
 
-View = Callable[..., HttpResponse]
-
 LATEST = 6
-
-
-def page(view: View) -> View:
-    """A page for everybody: only read, and kept by caches so briefly that a withdrawal is soon
-    felt."""
-    return require_safe(cache_control(public=True, max_age=60)(view))
 
 
 @page
 def home(request: HttpRequest) -> HttpResponse:
     selection = Selection(QueryDict())
+    found = facets(selection)
     context = {
-        "facets": facets(selection),
+        "facets": found,
+        "outcomes": outcomes_of(found),
         "lines": case_page(selection).cases[:LATEST],
     }
     return render(request, "public/home.html", context)
@@ -57,8 +51,14 @@ def case_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     dossier = dossiers.case(public_id)
     if dossier is None:
         raise Http404
-    drawing = timeline(dossier, timezone.localdate())
-    return render(request, "public/case_detail.html", {"dossier": dossier, "drawing": drawing})
+    today = timezone.localdate()
+    context = {
+        "dossier": dossier,
+        "drawing": timeline(dossier, today),
+        "today": today.isoformat(),
+        "address": request.build_absolute_uri(request.path),
+    }
+    return render(request, "public/case_detail.html", context)
 
 
 @page
@@ -76,6 +76,7 @@ def country_detail(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@cache_control(no_store=True)
 def patterns(request: HttpRequest) -> HttpResponse:
     """The gallery of pieces, for those who build the site. Others never learn of it."""
     if not settings.DEBUG and not (request.user.is_active and request.user.is_staff):

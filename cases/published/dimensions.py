@@ -52,9 +52,11 @@ _IN_ORDER = (
     Dimension("requesting", "requesting_country", _("Requesting country"), kind="country"),
     Dimension("procedure", "procedure", _("Procedure"), Procedure, unknown=_("Not shown")),
     Dimension(
-        "group", "outcome_group", _("Outcome group"), OutcomeGroup, unknown=_("Not reported")
+        "group", "outcome_group", _("Outcome group"), OutcomeGroup, unknown=_("No outcome known")
     ),
-    Dimension("outcome", "outcome", _("Outcome"), kind="outcome"),
+    Dimension(
+        "outcome", "outcome", _("Outcome"), kind="outcome", unknown=_("No outcome known or shown")
+    ),
     Dimension("stage", "stage_codes", _("Stage"), kind="stage", is_list=True),
     Dimension("charge", "charge_categories", _("Charge"), ChargeCategory, is_list=True),
     Dimension("ground", "grounds", _("Ground"), kind="ground", is_list=True),

@@ -18,13 +18,12 @@ from cases.published.selection import Selection
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a filter; `query` chooses it, or takes it back where it is `chosen`."""
+    """A value of a filter, with the number of cases that it gives."""
 
     value: str
     label: str
     count: int
     chosen: bool
-    query: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def facets(selection: Selection) -> Facets:
 
 
 def _facet(dimension: Dimension, counts: Mapping[str, int], selection: Selection) -> Facet:
-    labels = dimension.labels(selection.terms)
+    labels = selection.labels(dimension.name)
     chosen = selection.values(dimension.name)
     choices = [
         Choice(
@@ -68,7 +67,6 @@ def _facet(dimension: Dimension, counts: Mapping[str, int], selection: Selection
             labels.get(value, value),
             counts.get(value, 0),
             value in chosen,
-            selection.toggled(dimension.name, value),
         )
         for value in {**counts, **dict.fromkeys(chosen, 0)}
     ]

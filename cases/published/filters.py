@@ -125,9 +125,10 @@ class CaseFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, terms: Terms | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.terms = terms or load_terms()
-        for filter_ in self.filters.values():
-            if isinstance(filter_, DimensionFilter):
-                filter_.extra["labels"] = filter_.dimension.labels(self.terms)
+        # Once a request: a page asks for them often.
+        self.labels = {name: one.labels(self.terms) for name, one in DIMENSIONS.items()}
+        for name, labels in self.labels.items():
+            self.filters[name].extra["labels"] = labels
 
     def filter_queryset(self, queryset: QuerySet[PublishedCase]) -> QuerySet[PublishedCase]:
         return queryset.none() if self.errors else self.matching()

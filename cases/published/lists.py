@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cases.published.models import PublishedCase, PublishedStage
+from cases.published.order import newest_first
 from cases.published.selection import Selection
 from cases.published.standing import Station, current, stations
 from cases.published.terms import word
@@ -18,7 +19,12 @@ from cases.vocab.procedure import Procedure
 
 PAGE_SIZE = 25
 
-_CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9a-z]{1,40})", re.ASCII)
+# 2024-02-03.abc23: after the case abc23, which opened then. 2024-01-01~7: after the first seven of
+# the cases without a page that opened then; their ids are nobody's business.
+_PLACE = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(\.(?P<id>[0-9a-z]{1,40})|~(?P<passed>[0-9]{1,7}))",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True)
@@ -51,36 +57,68 @@ class Page:
     error: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a page begins: after a case with a page, or after so many of its day's without one."""
+
+    day: datetime.date
+    public_id: str | None
+    passed: int
+
+    def __str__(self) -> str:
+        return f"{self.day}.{self.public_id}" if self.public_id else f"{self.day}~{self.passed}"
+
+
 def case_page(selection: Selection, after: str = "") -> Page:
     """The selection's cases after a place in the list, as `next_query` names it. Two queries.
 
     A place is a case and not a number, so that the hundredth page costs what the first does and
     no case is met twice or missed when others are published meanwhile.
     """
-    found = selection.cases().defer("search", "charges_text").order_by("-sort_on", "public_id")
+    found = selection.cases().defer("search", "charges_text").order_by(*newest_first())
+    place = None
     if after:
         place = _place(after)
         if place is None:
             return Page([], error=_("This address is damaged. Go back to the first page."))
-        sort_on, public_id = place
-        found = found.filter(
-            Q(sort_on__lte=sort_on), Q(sort_on__lt=sort_on) | Q(public_id__gt=public_id)
-        )
+        found = _after(found, place)
     cases = list(found[: PAGE_SIZE + 1])
     shown = cases[:PAGE_SIZE]
-    last = shown[-1] if len(cases) > PAGE_SIZE else None
+    more = len(cases) > PAGE_SIZE
     return Page(
         _lines(shown, selection),
-        selection.following(f"{last.sort_on.isoformat()}.{last.public_id}") if last else None,
+        selection.following(str(_end(shown, place))) if more else None,
     )
 
 
-def _place(after: str) -> tuple[datetime.date, str] | None:
-    match = _CURSOR.fullmatch(after)
+def _after(found: QuerySet[PublishedCase], place: _Place) -> QuerySet[PublishedCase]:
+    """What follows a place, in the order of `newest_first`."""
+    same_day = Q(has_page=False)
+    if place.public_id:
+        same_day |= Q(has_page=True, public_id__gt=place.public_id)
+    following = found.filter(Q(sort_on__lte=place.day), Q(sort_on__lt=place.day) | same_day)
+    return following[place.passed :]
+
+
+def _end(shown: Sequence[PublishedCase], start: _Place | None) -> _Place:
+    """The place after the last case shown on a page that began at `start`."""
+    last = shown[-1]
+    if last.has_page:
+        return _Place(last.sort_on, last.public_id, 0)
+    passed = sum(case.sort_on == last.sort_on and not case.has_page for case in shown)
+    before = start.passed if start and start.day == last.sort_on else 0
+    return _Place(last.sort_on, None, before + passed)
+
+
+def _place(after: str) -> _Place | None:
+    match = _PLACE.fullmatch(after)
+    if match is None:
+        return None
     try:
-        return (datetime.date.fromisoformat(match[1]), match[2]) if match else None
+        day = datetime.date.fromisoformat(match["day"])
     except ValueError:
         return None
+    return _Place(day, match["id"], int(match["passed"] or 0))
 
 
 def _lines(cases: Sequence[PublishedCase], selection: Selection) -> list[CaseLine]:

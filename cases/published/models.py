@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from cases.lib.named import active_name
+from cases.published.reference_texts import translated
 
 
 class Named:
@@ -334,7 +335,7 @@ class PublishedCharge(CasePart):
         db_table = '"published"."charge"'
 
     def __str__(self) -> str:
-        return self.title_en or self.text
+        return translated(self.title_en) or self.title_en or self.text
 
 
 class PublishedCustody(CasePart):

@@ -116,7 +116,11 @@ class Selection:
 
     def value_label(self, name: str, value: str) -> str:
         """What a value of a filter is called in the active language."""
-        return DIMENSIONS[name].labels(self.terms).get(value, value)
+        return self.labels(name).get(value, value)
+
+    def labels(self, name: str) -> Mapping[str, str]:
+        """Every value that a filter knows, with its label in the active language."""
+        return self._filter.labels[name]
 
     def cases(self) -> QuerySet[PublishedCase]:
         """The chosen cases; none while a filter is wrong."""

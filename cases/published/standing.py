@@ -43,21 +43,21 @@ def moved(stage: PublishedStage) -> datetime.date:
 
 def stations(
     country: str, stages: Sequence[PublishedStage], now: PublishedStage | None, terms: Terms
-) -> list[Station]:
+) -> tuple[Station, ...]:
     """The track of the stage `now`, step by step: what is done, where it stands, what lies ahead.
 
     A step that was passed over isn't drawn. Empty where the stage isn't in the catalogue.
     """
     if now is None or not now.track or not now.code:
-        return []
+        return ()
     steps = terms.steps(country, now.track)
     codes = [step.code for step in steps]
     if now.code not in codes:
-        return []
+        return ()
     here = codes.index(now.code)
     passed = {stage.code for stage in stages if stage.track == now.track}
-    return [
+    return tuple(
         Station(step.label, "now" if n == here else "done" if n < here else "ahead")
         for n, step in enumerate(steps)
         if n >= here or step.code in passed
-    ]
+    )

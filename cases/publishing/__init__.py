@@ -8,16 +8,19 @@ from cases.publishing.disclosing import (
 from cases.publishing.eligibility import Block
 from cases.publishing.facts import publish_facts, withdraw_facts
 from cases.publishing.publish import PublishResult, publish
+from cases.publishing.showing import levels_shown, refusal_of_showing
 from cases.publishing.withdraw import WithdrawResult, withdraw
 
 __all__ = [
     "Block",
     "PublishResult",
     "WithdrawResult",
+    "levels_shown",
     "may_disclose",
     "publish",
     "publish_facts",
     "refusal_of_disclosure",
+    "refusal_of_showing",
     "refusal_of_unmarking",
     "withdraw",
     "withdraw_facts",

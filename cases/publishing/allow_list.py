@@ -51,7 +51,7 @@ def of_stage(*columns: str, **since: Level) -> dict[str, Shown]:
 
 PEOPLE_AND_CASES: dict[str, Columns] = {
     "person": {
-        "name": shown("case.name", "case.search", since=FULL, less="initials, from initials on"),
+        "name": shown("case.name", "case.search", since=FULL, less="initials", less_since=INITIALS),
         **same("case", "name_original", since=FULL),
         "occupation": shown("case.occupation", "case.search", since=FULL),
         "occupation_general": shown("case.occupation", "case.search", since=PSEUDONYM),
@@ -76,7 +76,10 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
     },
     "case": {
         "public_id": shown(
-            *(f"{table}.public_id" for table in ("case", "stage", "charge", "custody", "source", "associate")),
+            *(
+                f"{table}.public_id"
+                for table in ("case", "stage", "charge", "custody", "source", "associate")
+            ),
             since=COUNTED,
         ),
         "host_country_id": shown("case.host_country", since=COUNTED),
@@ -87,9 +90,10 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
             *("case.year", "case.sort_on"),
             since=FULL,
             less="to the year at counted, to the month above that",
+            less_since=COUNTED,
         ),
         "charges_text": shown("case.charges_text", "case.search", since=FULL),
-        "outcome_id": shown("case.outcome", since=PSEUDONYM, less="its group at counted"),
+        "outcome_id": shown("case.outcome", since=PSEUDONYM, less="its group", less_since=COUNTED),
         **date("outcome_on", "case.outcome", since=FULL, less=TO_THE_MONTH),
         "fate_id": shown("case.fate", since=PSEUDONYM),
         "summary": shown("case.summary", "case.search", since=FULL),

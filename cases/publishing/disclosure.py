@@ -10,12 +10,14 @@ class Shown:
     """The column's value reaches published columns, named as `table.column`.
 
     `since` is the person's level from which the whole value shows, None where no person is
-    concerned (law, facts about countries). `less` says what of it shows below that level.
+    concerned (law, facts about countries). `less` says what of it shows below that level, and
+    `less_since` from which level on.
     """
 
     into: tuple[str, ...]
     since: Level | None = None
     less: str = ""
+    less_since: Level = Level.PSEUDONYM
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,14 @@ Disclosure = Shown | Decides | Private
 Columns = dict[str, Disclosure]
 
 
-def shown(*into: str, since: Level | None = None, less: str = "") -> Shown:
+def shown(
+    *into: str,
+    since: Level | None = None,
+    less: str = "",
+    less_since: Level = Level.PSEUDONYM,
+) -> Shown:
     """See Shown."""
-    return Shown(into, since, less)
+    return Shown(into, since, less, less_since)
 
 
 def same(table: str, *columns: str, since: Level | None = None) -> Columns:

@@ -25,27 +25,18 @@ class Block(TextChoices):
         "hidden",
         _("The person is hidden. Set their disclosure level, and the basis that it stands on."),
     )
-    NO_BASIS = (
-        "no_basis",
-        _("The person's disclosure level has no basis. Choose why it may stand."),
-    )
     NO_SOURCE = (
         "no_source",
         _("No source is cited. Cite one for the case or for one of its stages."),
     )
 
 
-CITED = Q(case=OuterRef("pk")) | Q(stage_record__case=OuterRef("pk"))
+CITING = Citation.objects.filter(Q(case=OuterRef("pk")) | Q(stage_record__case=OuterRef("pk")))
 BLOCKING: dict[Block, Q] = {
     Block.NO_HOST: Q(host_country=None),
     Block.NO_PROCEDURE: Q(procedure=None),
     Block.HIDDEN: Q(person__disclosure_level=Level.HIDDEN),
-    Block.NO_BASIS: ~Q(person__disclosure_level=Level.HIDDEN) & Q(person__disclosure_basis=None),
-    Block.NO_SOURCE: ~Q(
-        Exists(
-            Citation.objects.filter(Q(case=OuterRef("pk")) | Q(stage_record__case=OuterRef("pk")))
-        )
-    ),
+    Block.NO_SOURCE: ~Q(Exists(CITING)),
 }
 
 

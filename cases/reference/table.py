@@ -17,7 +17,8 @@ class Table:
 
     `columns` maps the file's header to attributes of the model, all of them and in its order.
     `key` says which attributes name a row. `made` are attributes made from the row and its place
-    (1, 2, ...) in the file.
+    (1, 2, ...) in the file. `texts` are columns of English prose that pages show: they are
+    translated in the catalogues of messages.
     """
 
     model: type[Model]
@@ -25,6 +26,7 @@ class Table:
     key: tuple[str, ...]
     columns: dict[str, str]
     made: dict[str, Callable[[Row, int], Any]] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
 
     @property
     def attributes(self) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ TABLES = (
         file="instruments.csv",
         key=("code",),
         columns=same("code", "name_en") | {"date": "opened_on"} | same("depositary", "source"),
+        texts=("name_en",),
     ),
     Table(
         model=Outcome,
@@ -53,6 +54,7 @@ TABLES = (
         key=("code",),
         columns=same("code") | NAMES | same("group", "definition_en"),
         made={"position": place_in_file},
+        texts=("definition_en",),
     ),
     Table(
         model=Fate,
@@ -60,6 +62,7 @@ TABLES = (
         key=("code",),
         columns=same("code") | NAMES | same("definition_en"),
         made={"position": place_in_file},
+        texts=("definition_en",),
     ),
     Table(
         model=Ground,
@@ -71,6 +74,7 @@ TABLES = (
         | same("article", "definition_en")
         | ORIGIN,
         made={"position": place_in_file},
+        texts=("definition_en",),
     ),
     Table(
         model=InstrumentParty,
@@ -81,6 +85,7 @@ TABLES = (
         | {"date_in_force": "in_force_on"}
         | same("note")
         | ORIGIN,
+        texts=("note",),
     ),
     Table(
         model=HostCountry,
@@ -99,6 +104,12 @@ TABLES = (
             "refugee_convention",
         )
         | ORIGIN,
+        texts=(
+            "extradition_law",
+            "central_authority",
+            "final_decision_maker",
+            "detention_limit_text",
+        ),
     ),
     Table(
         model=Charge,
@@ -117,6 +128,7 @@ TABLES = (
         )
         | ORIGIN,
         made={"code": charge_code},
+        texts=("statute", "title_en"),
     ),
     Table(
         model=CourtStage,
@@ -138,6 +150,7 @@ TABLES = (
             "is_final",
         )
         | ORIGIN,
+        texts=("body", "limit_text"),
     ),
 )
 

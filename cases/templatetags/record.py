@@ -1,6 +1,7 @@
 """Says what rows hold, in the active language: dates, decisions, text in another language."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -27,8 +28,11 @@ def when(edtf: str | None) -> SafeString:
 
     Without a date: "date not reported".
     """
-    if not edtf:
-        return format_html("{}", _("date not reported"))
+    return _when(edtf, get_language()) if edtf else format_html("{}", _("date not reported"))
+
+
+@lru_cache(maxsize=2048)
+def _when(edtf: str, _language: str | None) -> SafeString:
     words, date = describe(edtf), PartialDate.from_edtf(edtf)
     if date.precision == "interval":
         return format_html("{}", words)
@@ -57,10 +61,10 @@ def standing(stage: PublishedStage) -> SafeString:
 
 
 @register.filter
-def possible(stations: Sequence[Station], outcome_group: str | None) -> list[Station]:
+def possible(stations: Sequence[Station], outcome_group: str | None) -> tuple[Station, ...]:
     """The stations without those ahead, where the case has come to its end."""
     is_over = outcome_group not in (None, "", OutcomeGroup.PENDING)
-    return [station for station in stations if not (is_over and station.state == "ahead")]
+    return tuple(station for station in stations if not (is_over and station.state == "ahead"))
 
 
 @register.filter
@@ -72,6 +76,11 @@ def confidence(code: str | None) -> str:
 @register.filter
 def thousands(number: int) -> str:
     """A number as the language groups it: 400,000 or 400 000."""
+    return _thousands(number, get_language())
+
+
+@lru_cache(maxsize=2048)
+def _thousands(number: int, _language: str | None) -> str:
     return number_format(number, use_l10n=True, force_grouping=True)
 
 

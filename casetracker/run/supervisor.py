@@ -13,6 +13,7 @@ from casetracker.run.embedded import EmbeddedPostgres
 from casetracker.run.errors import StartCancelledError, StartError
 from casetracker.run.installation import PROJECT, Installation
 from casetracker.run.port import HOST, answers, port_number, reserve
+from casetracker.run.revived import Revived
 
 WEB_PROCESSES = 2
 WEB_THREADS = 4
@@ -48,13 +49,13 @@ class Supervisor:
             self._prepare(environment)
             self.installation.announce(environment, stack)
             # Whatever starts last, the web process stops first: it hands jobs to the worker.
-            children: list[Child] = []
+            children: list[Child | Revived] = []
             stack.callback(_stop_in_turn, children)
             web = self._start_web(environment, listener)
             children.append(web)
             listener.close()  # from here on the web process alone holds the port
             self._wait_until_served(web, port)
-            worker = self._start_worker(environment)
+            worker = Revived(lambda: self._start_worker(environment))
             children.append(worker)
             self._say_where(port)
             self._watch(web, worker, self.installation.server)
@@ -124,10 +125,11 @@ class Supervisor:
             flush=True,
         )
 
-    def _watch(self, *children: Child | EmbeddedPostgres | None) -> None:
-        """Return when asked to stop. Raises StartError where a child ends by itself."""
+    def _watch(self, web: Child, worker: Revived, server: EmbeddedPostgres | None) -> None:
+        """Return when asked to stop. Raises StartError where a child ends for good by itself."""
         while not self._stop_asked:
-            for child in children:
+            worker.revive()
+            for child in (web, worker, server):
                 code = child.exit_code() if child else None
                 if child and code is not None:
                     check_space(self.installation.data_dir, SPACE_TO_START)  # the likeliest cause
@@ -144,6 +146,6 @@ class Supervisor:
         time.sleep(0.05)
 
 
-def _stop_in_turn(children: list[Child]) -> None:
+def _stop_in_turn(children: list[Child | Revived]) -> None:
     for child in children:
         child.stop()

@@ -1,9 +1,19 @@
 """Browsers of the office's people."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests import cast
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_test() -> Iterator[None]:
+    """A request to /ru/ leaves Russian active in its thread: not for the tests that follow."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

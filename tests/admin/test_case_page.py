@@ -79,9 +79,14 @@ def test_a_reference_that_is_emptied_stays_what_it_was(ana):
     assert case.reference == "T-STAYS"
 
 
-def test_a_new_case_asks_for_little_and_shows_its_parts_folded(ana):
+def test_a_new_case_asks_for_little_and_for_custody_next(ana):
     context = ana.get(ADD_CASE).context
-    assert all("collapse" in inline.classes for inline in context["inline_admin_formsets"])
+    folded = [
+        (inline.formset.prefix, "collapse" in inline.classes)
+        for inline in context["inline_admin_formsets"]
+    ]
+    assert folded[0] == ("custody", False)
+    assert all(is_folded for _prefix, is_folded in folded[1:])
 
 
 def test_parts_that_have_rows_stand_open(ana):

@@ -9,7 +9,14 @@ from django.utils import timezone
 from cases.models import Case
 from cases.models.history import acting
 from tests.admin.forms import Page, address
-from tests.make import make_case, make_citation, make_court_stage, make_custody, make_stage
+from tests.make import (
+    make_case,
+    make_citation,
+    make_country,
+    make_court_stage,
+    make_custody,
+    make_stage,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +94,11 @@ def test_a_long_history_takes_no_more_queries_than_a_short_one(ana, django_asser
             entries(ana, case)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_what_keeps_no_history_says_so(ana):
+    page = ana.get(address("country_history", make_country("KG").pk))
+    assert "No change is recorded." in page.text
 
 
 def test_deleting_keeps_who_and_why(ana):

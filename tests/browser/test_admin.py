@@ -112,3 +112,32 @@ def test_a_case_is_published_by_its_button(office: Page, case: Case) -> None:
     office.click("button.publish")
     office.wait_for_selector("text=1 published.")
     office.wait_for_selector("text=Public page")
+
+
+def test_a_detention_is_entered_from_the_keyboard_beginning_at_the_person(
+    office: Page, case: Case
+) -> None:
+    office.goto(address("case_add"))
+    office.wait_for_selector(".field-person .select2-selection:focus")
+    office.keyboard.press("Enter")
+    office.keyboard.type("Testova")
+    office.wait_for_selector(".select2-results__option--highlighted >> text=Testova, Ana")
+    office.keyboard.press("Enter")
+    office.select_option("[name=custody-0-kind]", "arrest")
+    office.fill("[name=custody-0-started_on]", "3.12.2025")
+    office.keyboard.press("Enter")
+    office.wait_for_selector(".messagelist .success")
+    assert Case.objects.latest("pk").custody.get().started_on == "2025-12-03"
+
+
+def test_the_list_of_cases_fits_a_laptop(office: Page, case: Case) -> None:
+    long = make_case(person=make_person(name="Testovski-Primerov, Ivan Probnovich"))
+    make_stage(long, stage_text="Office of the Prosecutor General: provisional arrest")
+    office.set_viewport_size({"width": 1280, "height": 900})
+    for language in ("", "/ru", "/sr"):
+        office.goto(language + address("case_changelist"))
+        hidden = office.evaluate(
+            "document.querySelector('#changelist .results').scrollWidth"
+            " - document.querySelector('#changelist .results').clientWidth"
+        )
+        assert hidden <= 0, language

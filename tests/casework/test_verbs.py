@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AbstractUser, Permission
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 
@@ -11,8 +12,7 @@ from cases.casework import (
     amend_cases,
     enter_sources,
     open_cases,
-    record_developments,
-    record_figures,
+    record_facts,
     record_stages,
 )
 from cases.models import (
@@ -33,7 +33,10 @@ from tests.make import (
     make_case,
     make_country,
     make_court_stage,
+    make_development,
+    make_figure,
     make_person,
+    make_published_case,
     make_source,
     make_stage,
 )
@@ -110,8 +113,8 @@ def test_vera_may_not_write() -> None:
         lambda: amend_cases(Amendment(), by=user, reason="test"),
         lambda: enter_sources([Source(key="t", title="T")], by=user, reason="test"),
         lambda: record_stages([], by=user, reason="test"),
-        lambda: record_developments([], by=user, reason="test"),
-        lambda: record_figures([], by=user, reason="test"),
+        lambda: record_facts(Development, [], by=user, reason="test"),
+        lambda: record_facts(Figure, [], by=user, reason="test"),
     ]
 
     for verb in verbs:
@@ -159,6 +162,88 @@ def test_ana_may_not_say_that_a_source_names_nobody() -> None:
         with pytest.raises(PermissionDenied, match="who may publish"):
             enter_sources(new, changes, by=user, reason="test")
     assert not Source.objects.filter(names_person=False).exists()
+
+
+def only(*codes: str) -> AbstractUser:
+    """Vera with these permissions and no others."""
+    user = vera()
+    user.user_permissions.set(Permission.objects.filter(codename__in=codes))
+    return user
+
+
+def test_who_may_only_add_changes_nothing() -> None:
+    user = only("add_source", "add_stagerecord", "add_development", "add_figure")
+    source, stage = make_source(title="Old"), make_stage(body="Old")
+    development, figure = make_development(title="Old"), make_figure(label="Old")
+    as_user: dict[str, Any] = {"by": user, "reason": "test"}
+    verbs = [
+        lambda: enter_sources([], {source.pk: {"title": "New"}}, **as_user),
+        lambda: record_stages([], {stage.pk: {"body": "New"}}, **as_user),
+        lambda: record_facts(Development, [], {development.pk: {"title": "New"}}, **as_user),
+        lambda: record_facts(Figure, [], {figure.pk: {"label": "New"}}, **as_user),
+        lambda: record_stages([], {}, [Citation(source=source, stage_record=stage)], **as_user),
+    ]
+
+    for verb in verbs:
+        with pytest.raises(PermissionDenied, match="change_"):
+            verb()
+    enter_sources([Source(key="primer-new", title="New")], **as_user)
+
+    assert Source.objects.filter(title="New").count() == 1
+    assert not Citation.objects.exists()
+
+
+def test_who_may_only_change_adds_nothing() -> None:
+    source = make_source(title="Old")
+    as_user: dict[str, Any] = {"by": only("change_source"), "reason": "test"}
+
+    enter_sources([], {source.pk: {"title": "New"}}, **as_user)
+    with pytest.raises(PermissionDenied, match="add_source"):
+        enter_sources([Source(key="primer-new", title="New")], **as_user)
+
+    source.refresh_from_db()
+    assert source.title == "New"
+
+
+def test_only_who_may_publish_changes_what_visitors_see() -> None:
+    case = make_published_case(person=make_person(disclosure_level="pseudonym"))
+    stage = make_stage(case, decision="pending")
+    as_ana: dict[str, Any] = {"by": ana(), "reason": "test"}
+    new_text = {case.pk: {"summary_anonymous": "New."}}
+    verbs = [
+        lambda: amend_cases(Amendment(cases=new_text), **as_ana),
+        lambda: amend_cases(
+            Amendment(persons={case.person.pk: {"occupation_general": "baker"}}), **as_ana
+        ),
+        lambda: amend_cases(Amendment(parts=[CaseCharge(case=case, text="New.")]), **as_ana),
+        lambda: record_stages([], {stage.pk: {"decision": "upheld"}}, **as_ana),
+        lambda: record_stages([StageRecord(case=case, stage_text="New")], **as_ana),
+        lambda: record_stages([], {}, [Citation(source=make_source(), case=case)], **as_ana),
+    ]
+
+    for verb in verbs:
+        with pytest.raises(PermissionDenied, match="what visitors see"):
+            verb()
+    amend_cases(Amendment(cases=new_text), by=boris(), reason="test")
+
+    case.refresh_from_db()
+    assert case.summary_anonymous == "New."
+
+
+def test_ana_lowers_a_level_and_then_corrects_what_nobody_sees_any_more() -> None:
+    case = make_published_case()
+
+    amend_cases(
+        Amendment(
+            persons={case.person.pk: {"disclosure_level": "hidden"}},
+            cases={case.pk: {"summary": "New."}},
+        ),
+        by=ana(),
+        reason="test",
+    )
+
+    case.refresh_from_db()
+    assert case.summary == "New."
 
 
 def test_the_history_says_who_and_why() -> None:
@@ -247,10 +332,13 @@ def test_developments_and_figures_are_recorded_with_their_sources() -> None:
     )
     figure = Figure(country_id="RS", label="L", value_min=5)
 
-    record_developments(
-        [development], citations=[Citation(source=source, development=development)], **US
+    record_facts(
+        Development,
+        [development],
+        citations=[Citation(source=source, development=development)],
+        **US,
     )
-    record_figures([figure], citations=[Citation(source=source, figure=figure)], **US)
+    record_facts(Figure, [figure], citations=[Citation(source=source, figure=figure)], **US)
 
     assert Development.objects.get().other_countries == ["RU"]
     assert {c.development_id or c.figure_id for c in source.citations.all()} == {

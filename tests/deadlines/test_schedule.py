@@ -3,9 +3,12 @@
 import datetime
 
 import pytest
+from django.db import OperationalError, connection, transaction
+from django.utils.translation import override
 
 from cases.deadlines.schedule import Changes, derive_deadlines
 from cases.models import CourtStage, CustodyPeriod, Deadline, StageRecord
+from cases.vocab.custody import CustodyKind
 from tests.make import make_case, make_court_stage, make_custody, make_deadline, make_stage
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +46,40 @@ def test_a_second_run_changes_nothing():
     derive_deadlines()
     assert derive_deadlines() == NOTHING
     assert {deadline.history.count() for deadline in Deadline.objects.all()} == {1}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Statutory limit: Primer stage"),
+        ("ru", "Пример стадии"),
+        ("sr-latn", "Primer faze"),
+    ],
+)
+def test_a_derived_deadline_is_said_in_the_language_of_the_reader(language, said):
+    with override("ru"):  # the language of whoever saved the case
+        pending_appeal()
+        derive_deadlines()
+    deadline = Deadline.objects.get()
+    with override(language):
+        assert deadline.said.endswith(said)
+        assert str(deadline).endswith(said)
+    assert deadline.what == "Statutory limit: Primer stage"
+
+
+def test_a_detention_limit_names_the_kind_in_the_language_of_the_reader():
+    remand()
+    derive_deadlines()
+    deadline = Deadline.objects.get()
+    with override("ru"):
+        assert deadline.said.endswith(CustodyKind.REMAND.label.lower())
+    assert deadline.said == "Detention limit: remand"
+
+
+def test_an_entered_deadline_is_said_as_it_was_entered():
+    deadline = make_deadline(what="File the appeal")
+    with override("sr-latn"):
+        assert deadline.said == "File the appeal"
 
 
 @pytest.mark.parametrize(
@@ -142,3 +179,25 @@ def test_one_case_or_a_hundred_cost_the_same(django_assert_num_queries):
         make_stage(court_stage=stage, decision="pending", filed_on="2025-06-01")
     with django_assert_num_queries(8):
         derive_deadlines()
+
+
+def lock_elsewhere(case):
+    """Take the lock of a derivation for the case in another session, without waiting for it."""
+    session = connection.copy()
+    try:
+        with session.cursor() as cursor:
+            cursor.execute(
+                "SELECT 1 FROM cases_case WHERE id = %s FOR NO KEY UPDATE NOWAIT", [case.pk]
+            )
+    finally:
+        session.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_derivations_take_turns_on_one_case_and_not_on_two():
+    case, other = make_case(), make_case()
+    with transaction.atomic():
+        derive_deadlines([case.pk])
+        lock_elsewhere(other)
+        with pytest.raises(OperationalError, match="could not obtain lock"):
+            lock_elsewhere(case)

@@ -58,6 +58,26 @@ def test_a_form_reads_dates_as_people_write_them():
         field.clean("soon")
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("edtf", "month", "year"),
+    [
+        ("2025-12-03", "2025-12", "2025"),
+        ("2025-12-03~", "2025-12~", "2025~"),
+        ("2025-12?", "2025-12?", "2025?"),
+        ("2025%", "2025%", "2025%"),
+        ("2025-04-03/2025-04-20", "2025-04", "2025"),
+        ("2025-04-03/2025-05", "2025-04/2025-05", "2025"),
+        ("../2023-06-06", "../2023-06", "../2023"),
+        ("2023-06-06~/..", "2023-06~/..", "2023~/.."),
+    ],
+)
+def test_a_coarser_date_keeps_its_marks(edtf, month, year):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT edtf_coarsen(%s, 7), edtf_coarsen(%s, 4)", [edtf, edtf])
+        assert cursor.fetchone() == (month, year)
+
+
 points = st.one_of(
     st.dates(DAY(1900, 1, 1), DAY(2100, 1, 1)).map(str),
     st.dates(DAY(1900, 1, 1), DAY(2100, 1, 1)).map(lambda day: str(day)[:7]),

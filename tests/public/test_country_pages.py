@@ -40,8 +40,61 @@ def test_a_track_of_the_general_pattern_says_so(record: Record, client: Client) 
 
 def test_developments_say_how_reliable_they_are(record: Record, client: Client) -> None:
     page = text_of(client, "/countries/RS/")
-    assert "Confirmed Primer news, confirmed" in page
-    assert "Unverified Primer news, unverified" in page
+    assert "Primer news, confirmed Confirmed" in page
+    assert "Primer news, unverified Unverified We know of no confirmation of this claim." in page
+
+
+def test_a_development_stands_with_its_source_and_leads_to_the_others_it_names(
+    record: Record, client: Client
+) -> None:
+    told = make.make_development(
+        "AE", other_countries=["RS", "RU"], title="Primer claim", is_published=True
+    )
+    make.make_citation(make.make_source(title="Primer report"), development=told)
+    for code in ("RU", "AE", "RS"):
+        page = client.get(f"/countries/{code}/").content.decode()
+        assert "Primer claim" in page
+        assert "Primer report" in page
+        for other in {"RU", "AE", "RS"} - {code}:
+            assert f'href="/countries/{other}/"' in page.split("Concerns:")[1]
+
+
+def test_precedents_stand_with_their_grounds_the_newest_first(
+    record: Record, client: Client
+) -> None:
+    case = make.make_published_case(person=make.make_person(name="Petra Primerova"))
+    ground = make.make_ground("primer")
+    for on, holding in [("2024", "Primer rule one."), ("2025", "Primer rule two.")]:
+        stage = make.make_stage(
+            case,
+            court_stage="ext_appeal",
+            decided_on=on,
+            decision="overturned",
+            holding=holding,
+            is_precedent=on == "2025",
+        )
+        make.make_argued_ground(case, stage_record=stage, ground=ground, result="accepted")
+    page = text_of(client, "/countries/RS/")
+    assert (
+        "Petra Primerova: Court of Appeal decides, Overturned Precedent. Primer rule two."
+        " Primer ground en: Accepted"
+    ) in page
+    assert page.index("Primer rule two.") < page.index("Primer rule one.")
+    assert f'href="/cases/{case.public_id}/#stage-' in client.get("/countries/RS/").content.decode()
+
+
+def test_a_country_without_precedents_says_so(record: Record, client: Client) -> None:
+    assert (
+        "No published case has a decision marked as a precedent or the text of a holding (Serbia)."
+    ) in text_of(client, "/countries/RS/")
+
+
+def test_the_source_of_the_law_is_not_claimed_for_memberships(
+    record: Record, client: Client
+) -> None:
+    page = text_of(client, "/countries/RS/")
+    source, memberships = page.index("Probni zakon"), page.index("Member of the Council of Europe")
+    assert source < memberships < page.index("No source of their own is recorded for these three.")
 
 
 def test_figures_are_ranges_with_their_date(record: Record, client: Client) -> None:

@@ -48,11 +48,42 @@ def test_a_month_covers_all_its_days(case: Case) -> None:
     assert end(month) == pytest.approx(float(last.x), abs=0.02)
 
 
-def test_what_is_pending_reaches_the_open_end(case: Case) -> None:
+def reported(case: Case, on: str) -> None:
+    make.make_citation(make.make_source(published_on=on), case=case)
+
+
+def test_what_is_pending_is_drawn_as_far_as_it_was_reported(case: Case) -> None:
+    make.make_stage(case, filed_on="2025-10-01", decision="pending")
+    make.make_stage(case, decided_on="2026-02-10", decision="upheld")
+    reported(case, "2026-02-10")
+    known, unheard, last = shapes(case)
+    assert (known.kind, unheard.kind, last.kind) == ("open", "unheard", "moment")
+    assert end(known) == pytest.approx(float(unheard.x), abs=0.02)
+    assert float(unheard.x) == pytest.approx(float(last.x), abs=0.02)
+    assert end(unheard) == pytest.approx(100)
+
+
+def test_what_was_reported_today_reaches_the_open_end(case: Case) -> None:
     make.make_stage(case, filed_on="2025-12", decision="pending")
+    reported(case, TODAY.isoformat())
     (shape,) = shapes(case)
     assert shape.kind == "open"
     assert end(shape) == pytest.approx(100)
+
+
+def test_nothing_is_known_to_go_on_where_no_source_has_a_date(case: Case) -> None:
+    make.make_stage(case, filed_on="2025-12", decision="pending")
+    make.make_custody(case, started_on="2025-12-05", end="ongoing")
+    assert [shape.kind for shape in shapes(case)] == ["unheard", "unheard"]
+
+
+def test_custody_that_goes_on_is_drawn_as_far_as_it_was_reported(case: Case) -> None:
+    make.make_custody(case, started_on="2025-12", end="ongoing")
+    reported(case, "2026-03-01")
+    maybe, held, unheard = shapes(case)
+    assert (maybe.kind, held.kind, unheard.kind) == ("maybe", "held", "unheard")
+    assert end(maybe) == pytest.approx(float(held.x), abs=0.02)
+    assert end(held) == pytest.approx(float(unheard.x), abs=0.02)
 
 
 def test_on_or_before_a_day_reaches_back_to_the_beginning(case: Case) -> None:

@@ -110,9 +110,10 @@ def test_unknown_finds_the_cases_without_a_value(
     assert found(f"{name}=unknown") == {unreported}
 
 
-def test_a_case_that_is_only_counted_has_no_procedure_to_show(serbian: str) -> None:
+def test_a_case_that_is_only_counted_is_found_by_its_procedure_and_no_requesting_country() -> None:
     counted = case(person=make_person(disclosure_level="counted"))
-    assert found("procedure=unknown") == {counted}
+    assert found("procedure=extradition") == {counted}
+    assert found("requesting=unknown") == {counted}
 
 
 def test_unknown_and_a_value_mean_or(serbian: str, kyrgyz: str, unreported: str) -> None:

@@ -77,6 +77,9 @@ def test_a_full_last_page_has_no_next() -> None:
         "2024-01-01.A'--",
         "2024-01-01.abc%00",
         "2024-01-01.abc%0A",
+        "2024-01-01~",
+        "2024-01-01~99999999",
+        "2024-01-01~7.abc",
         "a" * 9_999,
     ],
 )
@@ -115,7 +118,7 @@ def test_a_line_says_nothing_of_what_is_unknown() -> None:
     (line,) = page().cases
     assert (line.requesting, line.outcome, line.outcome_group, line.fate) == ("", "", "", "")
     assert line.now is None
-    assert line.stations == []
+    assert not line.stations
 
 
 def test_a_case_stands_at_its_latest_pending_stage() -> None:
@@ -157,3 +160,42 @@ def test_a_counted_case_is_a_line_without_stages() -> None:
     make_stage(case)
     (line,) = page().cases
     assert (line.case.has_page, line.now, line.requesting) == (False, None, "")
+
+
+def test_paging_over_counted_cases_meets_each_and_tells_no_id() -> None:
+    counted = make_person(disclosure_level="counted")
+    made = [
+        make_published_case(
+            person=counted if n % 3 else make_person(),
+            opened_on="2024" if n % 2 else f"202{n % 5}",
+            host_country="RS" if n % 5 else "KG",
+        )
+        for n in range(3 * PAGE_SIZE)
+    ]
+    hidden = {case.public_id for case in made if case.person == counted}
+    met: list[tuple[str, str]] = []
+    query: str | None = ""
+    while query is not None:
+        assert not [public_id for public_id in hidden if public_id in query]
+        found = page(query)
+        met += [
+            (line.case.public_id if line.case.has_page else str(line.case.year), line.host)
+            for line in found.cases
+        ]
+        query = found.next_query
+    assert sorted(met) == sorted(
+        (
+            str(case.opened_on) if case.public_id in hidden else case.public_id,
+            case.host_country.name_en,
+        )
+        for case in made
+    )
+
+
+def test_a_counted_case_stands_by_what_it_shows_and_not_by_its_id() -> None:
+    counted = make_person(disclosure_level="counted")
+    for host in ("TH", "AM", "RS", "KG", "GE"):
+        make_published_case(person=counted, host_country=host, opened_on="2024-05-06")
+    named = make_published_case(host_country="TR", opened_on="2024-01-01")
+    assert [line.case.host_country for line in page().cases] == ["TR", "AM", "GE", "KG", "RS", "TH"]
+    assert ids(page())[0] == named.public_id

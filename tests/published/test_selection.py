@@ -46,7 +46,7 @@ def test_every_chosen_value_has_words_and_a_way_out() -> None:
     chosen = select("host=RS&group=unknown&q=appeal").chosen
     assert [(c.name, c.label, c.value_label, c.query) for c in chosen] == [
         ("host", "Host country", "Serbia", "group=unknown&q=appeal"),
-        ("group", "Outcome group", "Not reported", "host=RS&q=appeal"),
+        ("group", "Outcome group", "No outcome known", "host=RS&q=appeal"),
         ("q", "Text", "appeal", "host=RS&group=unknown"),
     ]
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from cases.management.commands import loadreference
 from cases.models import Charge, Country, CourtStage, Fate, Ground, HostCountry, Outcome
 from cases.models.history import acting
 from cases.reference.faults import ReferenceRefused
@@ -186,8 +185,14 @@ def test_the_command_names_what_was_left_alone(capsys):
     assert "fates.csv: only in the database, left alone: own" in capsys.readouterr().out
 
 
-def test_the_command_refuses_with_every_fault(monkeypatch, data):
+def test_the_command_refuses_with_every_fault(data):
     edit(data / "fates.csv", "unknown,Unknown,", "unknown,,")
-    monkeypatch.setattr(loadreference, "load_reference", lambda: load_reference(data))
     with pytest.raises(CommandError, match=r"were not loaded.\nfates.csv, line 14, name_en"):
-        call_command("loadreference")
+        call_command("loadreference", data=data)
+
+
+def test_a_country_without_an_asylum_law_has_no_stage_that_says_so():
+    load_reference()
+    (only,) = CourtStage.objects.filter(country="AE", track="asylum")
+    assert (only.code, only.is_final) == ("asy_unhcr", False)
+    assert not CourtStage.objects.filter(country="MN", track="asylum").exists()

@@ -4,6 +4,8 @@ import http.client
 import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -49,6 +51,22 @@ class Program:
     def left_running(self) -> list[psutil.Process]:
         """The processes of the run that still live (given a moment to be reaped)."""
         return psutil.wait_procs(self.family, timeout=PATIENCE)[1]
+
+    def part(self, name: str) -> psutil.Process:
+        """The process whose command has the name in it; waits until there is one that lives."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            for process in self.family[0].children(recursive=True):
+                with suppress(psutil.NoSuchProcess):
+                    if name in " ".join(process.cmdline()):
+                        self.family.append(process)
+                        return process
+        raise AssertionError(f"Nothing of the program is called {name}.")
+
+    def rest(self) -> str:
+        """What it printed from its start until its end."""
+        assert self._process is not None
+        return self._process.communicate(timeout=PATIENCE)[0]
 
     def get(self, path: str) -> tuple[int, str]:
         """The status and the text of a page."""

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.run.program import PROJECT, Program
+from casetracker.run.revived import MOST_ENDS
+from tests.run.program import PATIENCE, PROJECT, Program
 
+WORKER = "procrastinate worker"
 pytestmark = pytest.mark.slow
 
 
@@ -38,13 +40,38 @@ def test_nothing_outlives_a_supervisor_that_is_killed(program: Program) -> None:
     assert program.get("/healthz")[0] == 200
 
 
-@pytest.mark.parametrize("name", ["postgres", "gunicorn", "procrastinate"])
+@pytest.mark.parametrize("name", ["postgres", "gunicorn"])
 def test_a_part_that_dies_stops_everything(program: Program, name: str) -> None:
     program.start()
-    own, *others = program.family
-    victim = next(process for process in others if name in " ".join(process.cmdline()))
-    victim.kill()
-    assert own.wait() == 1
+    program.part(name).kill()
+    assert program.family[0].wait() == 1
+    assert program.left_running() == []
+
+
+def test_it_outlives_the_crash_of_one_database_connection(program: Program) -> None:
+    program.start()
+    assert _job_done(program) == "succeeded"  # so the worker has its connections
+    program.part("postgres: casetracker").kill()  # PostgreSQL then cuts all connections
+    assert _job_done(program) == "succeeded"
+    statuses = [program.get(path)[0] for path in ("/", "/readyz", "/admin/login/")]
+    assert statuses == [200, 200, 200]
+    assert program.stop(signal.SIGTERM) == 0
+    assert program.left_running() == []
+
+
+def test_a_worker_that_dies_is_started_again(program: Program) -> None:
+    program.start()
+    worker = program.part(WORKER)
+    worker.kill()
+    worker.wait()
+    assert _job_done(program) == "succeeded"
+
+
+def test_a_worker_that_keeps_dying_stops_everything(program: Program) -> None:
+    program.start()
+    for _ in range(MOST_ENDS):
+        program.part(WORKER).kill()
+    assert "The background worker ended by itself (code -9), so everything" in program.rest()
     assert program.left_running() == []
 
 
@@ -83,15 +110,42 @@ def test_a_command_starts_the_database_where_nothing_runs(program: Program) -> N
 
 
 def _staff_accounts(program: Program) -> str:
-    asked = (
+    return _in_shell(
+        program,
         "from django.contrib.auth.models import User; "
-        "print([user.username for user in User.objects.all()])"
+        "print([user.username for user in User.objects.all()])",
     )
+
+
+JOB = """
+from cases.tasks import check_published
+from django.db import OperationalError
+from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import ConnectorException
+
+job, state = None, "todo"
+while state in ("todo", "doing"):
+    try:
+        job = job or check_published.defer(timestamp=0)
+        state = ProcrastinateJob.objects.get(id=job).status
+    except (ConnectorException, OperationalError):
+        pass  # the database hasn't recovered yet
+print(state)
+"""
+
+
+def _job_done(program: Program) -> str:
+    """Hand the worker a job and wait for its end; how it ended."""
+    return _in_shell(program, JOB)
+
+
+def _in_shell(program: Program, asked: str) -> str:
     done = subprocess.run(
         [sys.executable, str(Path(PROJECT) / "manage.py"), "shell", "--verbosity=0", "-c", asked],
         env=program.environment,
         capture_output=True,
         text=True,
         check=True,
+        timeout=PATIENCE,
     )
     return done.stdout.strip()

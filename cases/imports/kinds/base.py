@@ -23,6 +23,8 @@ class SheetKind(ABC):
     model: ClassVar[type[Model]]
     columns: ClassVar[tuple[Column, ...]]
     synonyms: ClassVar[dict[str, str]]
+    # Whose rows an export tells of: it is for who may see all of them.
+    holds: ClassVar[tuple[type[Model], ...]]
 
     def __init__(self, words: Words, by: User | None = None) -> None:
         self.words = words

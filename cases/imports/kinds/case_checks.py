@@ -9,10 +9,13 @@ from cases.casework.permission import User
 from cases.imports.plan import RowPlan
 from cases.imports.problems import Fault
 from cases.imports.reading import Record, Stored
-from cases.publishing import may_disclose, refusal_of_disclosure
+from cases.models import Case, Person
+from cases.publishing import levels_shown, may_disclose, refusal_of_disclosure
 from cases.vocab.disclosure import Level
 
-from .case_columns import PERSON
+from .case_columns import PERSON, PLACES, STAGE
+from .custody import custody_faults
+from .showing import Place, refuse_showing
 from .steps import decision_faults, is_before
 
 
@@ -36,6 +39,7 @@ def case_faults(values: dict[str, Any], record: Record) -> Iterable[Fault]:
             "charges_text",
             _("The case's charges have texts of their own. Change them in the case itself."),
         )
+    yield from custody_faults(values, record)
     yield from decision_faults(values, filed="", decided="decision_date", decision="decision")
 
 
@@ -82,3 +86,32 @@ def refuse_disclosing(rows: Sequence[RowPlan], by: User | None) -> None:
         )
         if refusal:
             row.record.report("disclosure", refusal)
+
+
+def refuse_showing_cases(rows: Sequence[RowPlan], by: User | None) -> None:
+    """What visitors see of published cases is changed only by who may publish.
+
+    A person is seen in every published case of theirs. A row that lowers the level is judged by
+    what shows afterwards.
+    """
+    if may_disclose(by):
+        return
+    stored = [row.record.stored for row in rows if row.record.stored]
+    persons = levels_shown(Person, [found.ids["person"] for found in stored])
+    cases = levels_shown(Case, [found.pk for found in stored])
+
+    def level_of(row: RowPlan, model: str) -> str | None:
+        found = row.record.stored
+        if found is None:
+            return None
+        seen = persons.get(found.ids["person"]) if model == "person" else cases.get(found.pk)
+        after = row.record.values.get("disclosure", seen)
+        return seen and min(seen, after, key=[*Level].index)
+
+    refuse_showing(rows, by, _place_of, level_of)
+
+
+def _place_of(row: RowPlan, column: str) -> Place:
+    """What a column fills; whatever is said of a stage that isn't stored yet adds a stage."""
+    adds_stage = row.record.stored is not None and not row.record.stored.ids.get("stage")
+    return ("stagerecord", "id") if column in STAGE and adds_stage else PLACES[column]

@@ -8,6 +8,7 @@ from cases.vocab.decision import Decision
 from cases.vocab.disclosure import Basis, Level
 from cases.vocab.procedure import Procedure
 
+from .showing import Place
 from .steps import DECISIONS
 
 # Column -> attribute of the person, of the case.
@@ -42,6 +43,20 @@ STAGE = {
     "decision": "decision",
     "decision_text": "decision_text",
     "decision_date": "decided_on",
+}
+# What each column fills, as the allow-list names it.
+PLACES: dict[str, Place] = {
+    **{column: ("person", attribute) for column, attribute in PERSON.items()},
+    **{column: ("case", attribute) for column, attribute in CASE.items()},
+    **{column: ("custodyperiod", attribute) for column, attribute in CUSTODY.items()},
+    **{column: ("stagerecord", attribute) for column, attribute in STAGE.items()},
+    "charges": ("casecharge", "charge_id"),
+    "charge_categories": ("casecharge", "category"),
+    "charges_text": ("casecharge", "text"),
+    "grounds": ("arguedground", "ground_id"),
+    "aliases": ("personalias", "name"),
+    "sources": ("citation", "source_id"),
+    "source_url": ("citation", "source_id"),
 }
 
 COLUMNS = (

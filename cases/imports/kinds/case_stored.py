@@ -20,7 +20,8 @@ def stored_cases(rows: "QuerySet[Any]") -> list[Stored]:
     """Each case of the queryset, in its order, with a value for every column.
 
     Of custody the first period counts, since a row has room for one. The ids beside the values:
-    `person`, `custody` (or None), `charges` (id -> its text) and `stages` (id -> its columns).
+    `person`, `custody` (or None), `custody_end`, `other_custody` (kind, from, to, end), `charges`
+    (id -> its text) and `stages` (id -> its columns).
     """
     persons = {f"person__{attribute}": column for column, attribute in PERSON.items()}
     attributes = {**persons, **{attribute: column for column, attribute in CASE.items()}}
@@ -57,12 +58,14 @@ def _add_charges(found: Sequence[Stored]) -> None:
 def _add_custody(found: Sequence[Stored]) -> None:
     rows = CustodyPeriod.objects.filter(case_id__in=[row.pk for row in found])
     ordered = rows.order_by(F("started_on_earliest").asc(nulls_last=True), "pk")
-    first: dict[int, tuple[Any, ...]] = {}
-    for case, *values in ordered.values_list("case_id", "pk", *CUSTODY.values()):
-        first.setdefault(case, tuple(values))
+    periods: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for case, *values in ordered.values_list("case_id", "pk", *CUSTODY.values(), "end"):
+        periods[case].append(tuple(values))
     for row in found:
-        pk, *values = first.get(row.pk, (None,) * (1 + len(CUSTODY)))
-        row.ids["custody"] = pk
+        nothing = (None,) * (2 + len(CUSTODY))
+        (pk, *values, end), *others = periods[row.pk] or [nothing]
+        row.ids |= {"custody": pk, "custody_end": end}
+        row.ids["other_custody"] = [columns for _pk, *columns in others]
         row.values |= dict(zip(CUSTODY, values, strict=True))
 
 

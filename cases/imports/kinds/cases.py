@@ -12,10 +12,18 @@ from cases.imports import headers
 from cases.imports.plan import Action, RowPlan
 from cases.imports.problems import Fault
 from cases.imports.reading import Record, Stored
-from cases.models import Case
+from cases.models import (
+    ArguedGround,
+    Case,
+    CaseCharge,
+    CustodyPeriod,
+    Person,
+    PersonAlias,
+    Source,
+)
 
 from .base import SheetKind
-from .case_checks import case_faults, refuse_disclosing, refuse_two_truths
+from .case_checks import case_faults, refuse_disclosing, refuse_showing_cases, refuse_two_truths
 from .case_columns import COLUMNS, STAGE
 from .case_stored import stored_cases
 from .case_writing import CaseWriter
@@ -37,6 +45,7 @@ class CaseSheet(SheetKind):
     model = Case
     columns = COLUMNS
     synonyms = headers.CASES
+    holds = (Case, Person, PersonAlias, CaseCharge, CustodyPeriod, ArguedGround, Source)
 
     def prepare(self, records: Sequence[Record]) -> None:
         self.sources = find_sources(records, "sources")
@@ -84,6 +93,7 @@ class CaseSheet(SheetKind):
     def check_together(self, rows: Sequence[RowPlan]) -> None:
         refuse_two_truths(rows)
         refuse_disclosing(rows, self.by)
+        refuse_showing_cases(rows, self.by)
         warn_of_likely_repeats([row for row in rows if row.action is Action.NEW])
 
     def write(self, rows: Sequence[RowPlan], *, reason: str) -> list[int]:

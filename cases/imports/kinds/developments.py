@@ -1,17 +1,17 @@
 """Sheets of developments: one row a dated fact, named by country, title and date."""
 
-from typing import Any
+from functools import partial
 
 from django.utils.translation import gettext_lazy
 
-from cases.casework import record_developments
+from cases.casework import record_facts
 from cases.imports import cells, headers
 from cases.imports.columns import Column
-from cases.models import Development
+from cases.models import Development, Source
 from cases.vocab.development import DevelopmentKind
 from cases.vocab.reliability import Reliability
 
-from .flat import SOURCE, FlatSheet
+from .flat import SOURCE, FlatSheet, same
 
 
 class DevelopmentSheet(FlatSheet):
@@ -20,7 +20,7 @@ class DevelopmentSheet(FlatSheet):
     name = "developments"
     title = gettext_lazy("Developments")
     model = Development
-    verb = staticmethod(record_developments)
+    verb = partial(record_facts, Development)
     columns = (
         Column("country", cells.country, required=True),
         Column("other_countries", cells.country_list),
@@ -33,18 +33,7 @@ class DevelopmentSheet(FlatSheet):
         Column("language", cells.language),
     )
     synonyms = headers.DEVELOPMENTS
-    attributes = {
-        "country": "country_id",
-        "other_countries": "other_countries",
-        "date": "happened_on",
-        "kind": "kind",
-        "title": "title",
-        "reliability": "reliability",
-        "summary": "summary",
-        "language": "language",
-    }
+    holds = (Development, Source)
+    attributes = same(columns, country="country_id", date="happened_on")
     key_columns = ("title", "country", "date")
     cites = "development"
-
-    def describe(self, values: dict[str, Any]) -> str:
-        return str(values.get("title") or "")

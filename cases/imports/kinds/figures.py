@@ -1,19 +1,20 @@
 """Sheets of figures: one row a number, named by country, what is counted, and the date."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.casework import record_figures
+from cases.casework import record_facts
 from cases.imports import cells, headers
 from cases.imports.columns import Column
 from cases.imports.problems import Fault
 from cases.imports.reading import Record
-from cases.models import Figure
+from cases.models import Figure, Source
 
-from .flat import SOURCE, FlatSheet
+from .flat import SOURCE, FlatSheet, same
 
 
 class FigureSheet(FlatSheet):
@@ -22,7 +23,7 @@ class FigureSheet(FlatSheet):
     name = "figures"
     title = gettext_lazy("Figures")
     model = Figure
-    verb = staticmethod(record_figures)
+    verb = partial(record_facts, Figure)
     columns = (
         Column("country", cells.country, required=True),
         Column("label", cells.text(300), required=True),
@@ -34,15 +35,8 @@ class FigureSheet(FlatSheet):
         Column("language", cells.language),
     )
     synonyms = headers.FIGURES
-    attributes = {
-        "country": "country_id",
-        "label": "label",
-        "value_min": "value_min",
-        "value_max": "value_max",
-        "as_of": "as_of",
-        "note": "note",
-        "language": "language",
-    }
+    holds = (Figure, Source)
+    attributes = same(columns, country="country_id")
     key_columns = ("label", "country", "as_of")
     cites = "figure"
 
@@ -52,6 +46,3 @@ class FigureSheet(FlatSheet):
             yield Fault("value_min", _("A figure needs a number."))
         elif low is not None and high is not None and high < low:
             yield Fault("value_max", _("The range ends below its start."))
-
-    def describe(self, values: dict[str, Any]) -> str:
-        return str(values.get("label") or "")

@@ -1,18 +1,30 @@
 """Sheets of which a row is a row of one table, with citations where the table has any."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
 
+from cases.imports.columns import Column
 from cases.imports.plan import Action, RowPlan
 from cases.imports.reading import Record, Stored
 from cases.models import Citation
+from cases.publishing import levels_shown, may_disclose
 
 from .base import SheetKind
 from .citing import cited, find_sources
+from .showing import Place, refuse_showing
 
 SOURCE = "source"
+
+
+def same(columns: Iterable[Column], **otherwise: str) -> dict[str, str]:
+    """Columns to attributes of the same name, but for `otherwise` and what is cited."""
+    return {
+        column.name: otherwise.get(column.name, column.name)
+        for column in columns
+        if column.name != SOURCE
+    }
 
 
 class FlatSheet(SheetKind):
@@ -59,6 +71,28 @@ class FlatSheet(SheetKind):
                 row.values[SOURCE] = tuple(key for key, _url in citations[row.pk]) or None
         return found
 
+    def check_together(self, rows: Sequence[RowPlan]) -> None:
+        if not may_disclose(self.by):
+            levels = self.levels(rows)
+            refuse_showing(
+                rows,
+                self.by,
+                lambda _row, column: self.place(column),
+                lambda row, _model: levels.get(row.line),
+            )
+
+    def place(self, column: str) -> Place:
+        """What a column fills, as the allow-list names it."""
+        if column == SOURCE:
+            return "citation", "source_id"
+        return self.model._meta.model_name or "", self.attributes[column]
+
+    def levels(self, rows: Sequence[RowPlan]) -> dict[int, str]:
+        """Line -> the level at which visitors see the row; what is new they don't see yet."""
+        stored = {row.line: row.record.stored.pk for row in rows if row.record.stored}
+        levels = levels_shown(self.model, [*stored.values()])
+        return {line: levels[pk] for line, pk in stored.items() if pk in levels}
+
     def write(self, rows: Sequence[RowPlan], *, reason: str) -> list[int]:
         new = {row.line: self.instance(row.record) for row in rows if row.action is Action.NEW}
         changes = {
@@ -83,6 +117,9 @@ class FlatSheet(SheetKind):
             for column, value in values.items()
             if column in self.attributes
         }
+
+    def describe(self, values: dict[str, Any]) -> str:
+        return str(values.get(self.key_columns[0]) or "")
 
     def _citations(self, rows: Sequence[RowPlan], new: dict[int, Model]) -> list[Citation]:
         found = []

@@ -1,10 +1,11 @@
 """Warns of new rows about somebody who may be known already, in the file or in the database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
 from cases.imports.plan import RowPlan
+from cases.imports.problems import StoredCase
 from cases.lib.names import Suspects
 from cases.lib.partial_dates import PartialDate
 from cases.models import Case, PersonAlias
@@ -26,12 +27,13 @@ def warn_of_likely_repeats(rows: Sequence[RowPlan]) -> None:
     in_database = _known_persons(people)
     for row, (names, birth) in zip(rows, people, strict=True):
         lines = in_file.find(names, birth)
-        references = in_database.find(names, birth)
+        known = in_database.find(names, birth)
         in_file.add(row.line, names, birth)
         if lines:
             _warn(row, _("This may be the person of line %(where)s."), map(str, lines))
-        if references:
-            _warn(row, _("This may be the person of the case %(where)s."), iter(references))
+        if known:
+            reason = _("This may be the person of the case %(where)s.")
+            _warn(row, reason, (case.reference for case in known), tuple(known))
 
 
 def _person_of(row: RowPlan) -> Known:
@@ -44,15 +46,18 @@ def _birth(edtf: str | None) -> PartialDate | None:
     return PartialDate.from_edtf(edtf) if edtf else None
 
 
-def _warn(row: RowPlan, reason: str, where: Iterator[str]) -> None:
+def _warn(
+    row: RowPlan, reason: str, where: Iterable[str], cases: tuple[StoredCase, ...] = ()
+) -> None:
     named = [*where]
     more = ", ..." if len(named) > _NAMED_AT_MOST else ""
     listed = ", ".join(named[:_NAMED_AT_MOST]) + more
-    row.record.report("person_name", reason % {"where": listed}, "warning")
+    about = cases[:_NAMED_AT_MOST]
+    row.record.report("person_name", reason % {"where": listed}, "warning", about)
 
 
-def _known_persons(people: Sequence[Known]) -> Suspects[str]:
-    """Whoever of the database may be one of the people, under the reference of a case of theirs."""
+def _known_persons(people: Sequence[Known]) -> Suspects[StoredCase]:
+    """Whoever of the database may be one of the people, under a case of theirs."""
     near = NameBlocks(
         (" ".join(names), birth.edtf if birth else None) for names, birth in people
     ).persons_near()
@@ -60,14 +65,15 @@ def _known_persons(people: Sequence[Known]) -> Suspects[str]:
     chosen = PersonAlias.objects.filter(person__in=near)
     for person, name in chosen.values_list("person_id", "name"):
         aliases.setdefault(person, []).append(name)
-    known: Suspects[str] = Suspects()
+    known: Suspects[StoredCase] = Suspects()
     seen: set[int] = set()
     cases = Case.objects.filter(person__in=near).order_by("pk")
-    for reference, person, name, original, birth in cases.values_list(
-        "reference", "person_id", "person__name", "person__name_original", "person__birth_date"
+    columns = ("name", "name_original", "birth_date")
+    for pk, reference, person, name, original, birth in cases.values_list(
+        "pk", "reference", "person_id", *(f"person__{column}" for column in columns)
     ):
         if person not in seen:
             seen.add(person)
             names = filter(None, (name, original, *aliases.get(person, ())))
-            known.add(reference, names, _birth(birth))
+            known.add(StoredCase(pk, reference, name), names, _birth(birth))
     return known

@@ -15,7 +15,7 @@ from cases.models import Source
 from cases.publishing import refusal_of_unmarking
 from cases.vocab.source import SourceKind
 
-from .flat import FlatSheet
+from .flat import FlatSheet, same
 
 
 class SourceSheet(FlatSheet):
@@ -36,7 +36,8 @@ class SourceSheet(FlatSheet):
         Column("names_person", cells.yes_or_no),
     )
     synonyms = headers.SOURCES
-    attributes = {column.name: column.name for column in columns}
+    holds = (Source,)
+    attributes = same(columns)
     key_columns = ("key",)
 
     def check(self, values: dict[str, Any], record: Record) -> Iterable[Fault]:

@@ -11,14 +11,17 @@ from django.utils.translation import gettext_lazy
 from cases.casework import record_stages
 from cases.imports import cells, headers
 from cases.imports.columns import Column
+from cases.imports.plan import RowPlan
 from cases.imports.problems import Fault
 from cases.imports.reading import Record, Stored
 from cases.imports.words import allowed
-from cases.models import Case, StageRecord
+from cases.models import Case, Source, StageRecord
+from cases.publishing import levels_shown
 from cases.vocab.decision import Decision
 from cases.vocab.track import Track
 
-from .flat import SOURCE, FlatSheet
+from .flat import SOURCE, FlatSheet, same
+from .showing import Place
 from .steps import DECISIONS, are_apart, decision_faults, is_before
 
 NAMING = ("stage_code", "stage_text")
@@ -54,17 +57,11 @@ class StageSheet(FlatSheet):
         Column("track", cells.strictly(cells.choice(Track))),
     )
     synonyms = headers.STAGES
+    holds = (Case, StageRecord, Source)
     attributes = {
-        "stage_text": "stage_text",
-        "body": "body",
-        "filed_on": "filed_on",
-        "decided_on": "decided_on",
-        "decision": "decision",
-        "summary": "summary",
-        "decision_text": "decision_text",
-        "holding": "holding",
-        "is_precedent": "is_precedent",
-        "track": "track",
+        name: attribute
+        for name, attribute in same(columns).items()
+        if name not in ("reference", "stage_code")
     }
     key_columns = ()
     cites = "stage_record"
@@ -148,6 +145,16 @@ class StageSheet(FlatSheet):
 
     def check(self, values: dict[str, Any], record: Record) -> Iterable[Fault]:
         return decision_faults(values, filed="filed_on", decided="decided_on", decision="decision")
+
+    def place(self, column: str) -> Place:
+        links = {"reference": "case_id", "stage_code": "court_stage_id"}
+        return ("stagerecord", links[column]) if column in links else super().place(column)
+
+    def levels(self, rows: Sequence[RowPlan]) -> dict[int, str]:
+        """A stage is seen as its case is, a new one too."""
+        cases = {row.line: self.cases[row.record.values["reference"]][0] for row in rows}
+        levels = levels_shown(Case, [*cases.values()])
+        return {line: levels[case] for line, case in cases.items() if case in levels}
 
     def attributes_of(self, record: Record, values: Mapping[str, Any]) -> dict[str, Any]:
         attributes = super().attributes_of(record, values)

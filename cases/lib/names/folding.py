@@ -75,16 +75,11 @@ def name_key(name: str) -> str:
     return " ".join(sorted(_folded_words(name)))
 
 
-def skeleton(name: str) -> str:
-    """The key with only the consonants behind each word's first letter: "ivn tstv".
+def word_skeleton(folded: str) -> str:
+    """A word of a key with only the consonants behind its first letter: "testov" gives "tstv".
 
     Spellings of one name that differ in the key mostly share this.
     """
-    return " ".join(sorted(word_skeleton(word) for word in _folded_words(name)))
-
-
-def word_skeleton(folded: str) -> str:
-    """The skeleton of one word of a key."""
     return folded[:1] + "".join(letter for letter in folded[1:] if letter not in "aeiou")
 
 

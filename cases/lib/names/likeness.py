@@ -1,13 +1,9 @@
-"""How alike two people's names and births are, field by field, so that a person can judge."""
+"""How alike two people's names and births are, by name and by birth."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import product
 from typing import Literal
 
 from rapidfuzz import fuzz
 
-from cases.lib.names.folding import name_key
 from cases.lib.partial_dates import PartialDate
 
 Birth = Literal["same", "near", "compatible", "unknown", "conflict"]
@@ -27,27 +23,8 @@ _MOST_WITH_MORE_WORDS = 95.0
 _DOUBTFUL_YEARS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Two people compared: `names` from 0 to 100 for the closest pair of spellings, and births."""
-
-    names: float
-    births: Birth
-    closest: tuple[str, str]
-
-    @property
-    def is_likely(self) -> bool:
-        """Whether a person should look at the two. Nothing may be merged because of this alone."""
-        return self.births != "conflict" and self.names >= LEAST_LIKENESS[self.births]
-
-
-def similarity(name_a: str, name_b: str) -> float:
-    """Likeness of two names from 0 to 100, whatever their scripts and the order of their words."""
-    return key_similarity(name_key(name_a), name_key(name_b))
-
-
 def key_similarity(key_a: str, key_b: str) -> float:
-    """The same for keys of names (`name_key`): names are as alike as their least alike words."""
+    """Likeness (0-100) of two names by their keys (`name_key`): that of the least alike words."""
     if key_a == key_b:
         return 100.0 if key_a else 0.0
     # Ordered by the words, too, so that the result doesn't depend on which is asked first.
@@ -76,20 +53,6 @@ def _aligned(shorter: list[str], longer: list[str]) -> tuple[list[str], list[str
         rest.remove(partner)
         partners.append(partner)
     return shorter, partners
-
-
-def likeness(
-    names_a: Iterable[str],
-    names_b: Iterable[str],
-    birth_a: PartialDate | None,
-    birth_b: PartialDate | None,
-) -> Likeness:
-    """Compare two people by all their names (Latin, original script, aliases) and their births."""
-    pairs = list(product(filter(None, names_a), filter(None, names_b)))
-    if not pairs:
-        return Likeness(0.0, births(birth_a, birth_b), ("", ""))
-    closest = max(pairs, key=lambda pair: similarity(*pair))
-    return Likeness(similarity(*closest), births(birth_a, birth_b), closest)
 
 
 def births(birth_a: PartialDate | None, birth_b: PartialDate | None) -> Birth:

@@ -9,7 +9,6 @@ from cases.lib.partial_dates.edtf import (
     PartialDate,
     PartialDateError,
     check_plausible,
-    coarsen,
 )
 from cases.lib.partial_dates.reading import parse
 from cases.lib.partial_dates.saying import describe
@@ -19,7 +18,6 @@ __all__ = [
     "PartialDate",
     "PartialDateError",
     "check_plausible",
-    "coarsen",
     "describe",
     "parse",
 ]

@@ -142,10 +142,11 @@ def not_in_calendar(text: str) -> PartialDateError:
 def check_plausible(date: PartialDate, today: datetime.date) -> None:
     """Refuse what can't have happened yet or is surely a slip; for births and events of a case.
 
-    A deadline may lie ahead: don't ask this of one. Raises PartialDateError for a date of which
-    no day has come by `today` and for years before EARLIEST_YEAR.
+    A deadline may lie ahead: don't ask this of one. Raises PartialDateError for a date, or an end
+    of an interval, of which no day has come by `today`, and for years before EARLIEST_YEAR.
     """
-    if date.earliest and date.earliest > today:
+    ends = [_point(end).earliest for end in date.edtf.split("/") if end != OPEN]
+    if any(first and first > today for first in ends):
         raise PartialDateError(
             _("“%(text)s” lies in the future. Check the year.") % {"text": date.edtf}
         )
@@ -155,22 +156,3 @@ def check_plausible(date: PartialDate, today: datetime.date) -> None:
             _("“%(text)s” lies before %(year)d. Check the year.")
             % {"text": date.edtf, "year": EARLIEST_YEAR}
         )
-
-
-def coarsen(edtf: str, to: Literal["month", "year"]) -> str:
-    """The same date with less detail, its marks kept: ("2025-12-03~", "month") gives "2025-12~".
-
-    An interval whose two ends become the same month or year becomes that month or year; what is
-    already as coarse stays as it is. Raises PartialDateError for text that isn't EDTF.
-    """
-    PartialDate.from_edtf(edtf)
-    if "/" not in edtf:
-        return _coarsen_point(edtf, to)
-    start, end = (part if part == OPEN else _coarsen_point(part, to) for part in edtf.split("/"))
-    return start if start == end else f"{start}/{end}"
-
-
-def _coarsen_point(edtf: str, to: Literal["month", "year"]) -> str:
-    mark = edtf[-1] if edtf[-1] in "~?%" else ""
-    length = len("2025-12") if to == "month" else len("2025")
-    return edtf.removesuffix(mark)[:length] + mark

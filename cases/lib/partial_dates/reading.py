@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from cases.lib.partial_dates import words
+from cases.lib.partial_dates import saying, words
 from cases.lib.partial_dates.edtf import (
     OPEN,
     PartialDate,
@@ -35,8 +37,15 @@ _AT_LATEST = _before_a_date(words.AT_LATEST)
 _AT_EARLIEST = _before_a_date(words.AT_EARLIEST)
 _UNCERTAIN_AFTER = re.compile(r"\s*" + _one_of(words.UNCERTAIN_AFTER) + "$")
 _AFTER_YEAR = re.compile(r"(?<=\d)(\.?)\s*" + _one_of(words.AFTER_YEAR) + "$")
-_BETWEEN = re.compile(r"between\s+(?P<start>.+?)\s+and\s+(?P<end>.+)")
-_YEAR_AT_END = re.compile(r"\s([0-9]{4})(?:\s\(uncertain\))?$")
+# What `describe` says around a date, by its sense.
+_SAID = {
+    "between": (saying.BETWEEN,),
+    "at_latest": (saying.ON_OR_BEFORE, saying.IN_OR_BEFORE),
+    "at_earliest": (saying.ON_OR_AFTER, saying.IN_OR_AFTER),
+    "about": (saying.ABOUT,),
+    "uncertain": (saying.UNCERTAIN,),
+}
+_FOUR_DIGITS = re.compile(r"[0-9]{4}")
 
 _EDTF_INTERVAL = re.compile(r"(?:[0-9]{4}[0-9~?%-]*|\.\.)/(?:[0-9]{4}[0-9~?%-]*|\.\.)")
 _CLOCK = re.compile(
@@ -76,9 +85,9 @@ _WORDED_FORMS = tuple(
 def parse(text: str) -> PartialDate:
     """Read a date in EDTF, ISO 8601, dd.mm.yyyy or in English, Russian or Serbian words.
 
-    Also "about", "probably", "on or before", "on or after", "between ... and ...". Raises
-    PartialDateError for whatever isn't surely one date, such as 04/12/2025, which is April in
-    one country and December in another. A year stays a year and a month a month.
+    Also "about", "probably", "on or before", "on or after", and whatever `describe` says in any of
+    the languages. Raises PartialDateError for whatever isn't surely one date, such as 04/12/2025,
+    which is April in one country and December in another. A year stays a year and a month a month.
     """
     typed = " ".join(text.split())
     if not typed or len(typed) > MAX_LENGTH:
@@ -93,20 +102,42 @@ def parse(text: str) -> PartialDate:
 
 def _to_edtf(typed: str) -> str:
     plain = typed.lower()
-    if between := _BETWEEN.fullmatch(plain):
+    if between := _said(plain, "between"):
         return _between(between["start"], between["end"], typed)
     if limit := _AT_LATEST.match(plain):
         return f"{OPEN}/{_point(plain[limit.end() :], typed)}"
     if limit := _AT_EARLIEST.match(plain):
         return f"{_point(plain[limit.end() :], typed)}/{OPEN}"
+    if said := _said(plain, "at_latest"):
+        return f"{OPEN}/{_point(said['date'], typed)}"
+    if said := _said(plain, "at_earliest"):
+        return f"{_point(said['date'], typed)}/{OPEN}"
     return _point(plain, typed)
+
+
+def _said(plain: str, sense: str) -> re.Match[str] | None:
+    """The match of our phrase of that sense around a date, in whichever of our languages."""
+    return next(filter(None, (form.fullmatch(plain) for form in _forms(sense))), None)
+
+
+@cache
+def _forms(sense: str) -> tuple[re.Pattern[str], ...]:
+    """The phrases of a sense in each of our languages, their placeholders as groups."""
+    said: list[str] = []
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            said += [str(phrase).lower() for phrase in _SAID[sense]]
+    return tuple(
+        re.compile(re.sub(r"%\\\((\w+)\\\)s", r"(?P<\1>.+?)", re.escape(text)))
+        for text in dict.fromkeys(said)
+    )
 
 
 def _between(start: str, end: str, typed: str) -> str:
     """Both ends of "between April and May 2025", where the first may borrow the second's year."""
-    year = _YEAR_AT_END.search(end)
-    if year and not re.search(r"[0-9]{4}", start):
-        start = f"{start} {year[1]}"
+    years = _FOUR_DIGITS.findall(end)
+    if years and not _FOUR_DIGITS.search(start):
+        start = f"{start} {years[-1]}"
     return f"{_point(start, typed)}/{_point(end, typed)}"
 
 
@@ -134,11 +165,15 @@ def _split_mark(plain: str) -> tuple[str, str]:
     bare, sign = (plain[:-1], plain[-1]) if plain[-1:] in ("~", "%") else (plain, "")
     if bare.startswith("~"):
         bare, sign = bare[1:].lstrip(), "~"
-    if match := _UNCERTAIN_AFTER.search(bare):
+    if match := _said(bare, "uncertain"):
+        bare, uncertain = match["date"], True
+    elif match := _UNCERTAIN_AFTER.search(bare):
         bare, uncertain = bare[: match.start()], True
     if match := _UNCERTAIN.match(bare):
         bare, uncertain = bare[match.end() :], True
-    if match := _ABOUT.match(bare):
+    if match := _said(bare, "about"):
+        bare, about = match["date"], True
+    elif match := _ABOUT.match(bare):
         bare, about = bare[match.end() :], True
     about = about or sign in ("~", "%")
     uncertain = uncertain or sign == "%"

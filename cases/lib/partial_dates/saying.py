@@ -4,13 +4,30 @@ import datetime
 from functools import lru_cache
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, pgettext_lazy
 
 from cases.lib.partial_dates.edtf import OPEN, PartialDate
 
 # Django's own formats for a language fit, save its English ones, which are American.
 _FORMATS = {"day": "DATE_FORMAT", "month": "YEAR_MONTH_FORMAT"}
 _ENGLISH_FORMATS = {"day": "j F Y", "month": "F Y"}
+
+# What is said around a date; `reading.py` reads the same phrases in all our languages.
+# Translators: %(start)s and %(end)s are dates in the nominative case; the first may be a bare month
+# when both lie in one year.
+BETWEEN = pgettext_lazy("partial date", "between %(start)s and %(end)s")
+# Translators: %(date)s is a day in the nominative case, as in "3 December 2025".
+ON_OR_BEFORE = pgettext_lazy("partial date", "on or before %(date)s")
+# Translators: %(date)s is a month or a year in the nominative case.
+IN_OR_BEFORE = pgettext_lazy("partial date", "in or before %(date)s")
+# Translators: %(date)s is a day in the nominative case, as in "3 December 2025".
+ON_OR_AFTER = pgettext_lazy("partial date", "on or after %(date)s")
+# Translators: %(date)s is a month or a year in the nominative case.
+IN_OR_AFTER = pgettext_lazy("partial date", "in or after %(date)s")
+# Translators: %(date)s is a date in the nominative case.
+ABOUT = pgettext_lazy("partial date", "about %(date)s")
+# Translators: the source itself isn't sure of the date.
+UNCERTAIN = pgettext_lazy("partial date", "%(date)s (uncertain)")
 
 
 def describe(edtf: str) -> str:
@@ -41,31 +58,19 @@ def _between(start: PartialDate, end: PartialDate, language: str) -> str:
         and not (start.is_approximate or start.is_uncertain)
         and start.edtf[:4] == end.edtf[:4]
     )
-    # Translators: %(start)s and %(end)s are dates in the nominative case; the first may be a bare
-    # month when both lie in one year.
-    return pgettext("partial date", "between %(start)s and %(end)s") % {
+    return BETWEEN % {
         "start": _cased(start.earliest, "F", language) if one_year else _point(start, language),
         "end": _point(end, language),
     }
 
 
 def _at_latest(end: PartialDate, language: str) -> str:
-    if end.precision == "day":
-        # Translators: %(date)s is a day in the nominative case, as in "3 December 2025".
-        pattern = pgettext("partial date", "on or before %(date)s")
-    else:
-        # Translators: %(date)s is a month or a year in the nominative case.
-        pattern = pgettext("partial date", "in or before %(date)s")
+    pattern = ON_OR_BEFORE if end.precision == "day" else IN_OR_BEFORE
     return pattern % {"date": _point(end, language)}
 
 
 def _at_earliest(start: PartialDate, language: str) -> str:
-    if start.precision == "day":
-        # Translators: %(date)s is a day in the nominative case, as in "3 December 2025".
-        pattern = pgettext("partial date", "on or after %(date)s")
-    else:
-        # Translators: %(date)s is a month or a year in the nominative case.
-        pattern = pgettext("partial date", "in or after %(date)s")
+    pattern = ON_OR_AFTER if start.precision == "day" else IN_OR_AFTER
     return pattern % {"date": _point(start, language)}
 
 
@@ -75,11 +80,9 @@ def _point(date: PartialDate, language: str) -> str:
     pattern = formats.get(date.precision)
     words = _cased(date.earliest, pattern, language) if pattern else date.edtf[:4]
     if date.is_approximate:
-        # Translators: %(date)s is a date in the nominative case.
-        words = pgettext("partial date", "about %(date)s") % {"date": words}
+        words = ABOUT % {"date": words}
     if date.is_uncertain:
-        # Translators: the source itself isn't sure of the date.
-        words = pgettext("partial date", "%(date)s (uncertain)") % {"date": words}
+        words = UNCERTAIN % {"date": words}
     return words
 
 

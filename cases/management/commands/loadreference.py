@@ -1,12 +1,14 @@
 """`manage.py loadreference`: the catalogues from the files in cases/reference."""
 
+from argparse import ArgumentParser
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from cases.reference.faults import ReferenceRefused
-from cases.reference.load import TableReport, load_reference
+from cases.reference.load import DATA, TableReport, load_reference
 
 
 class Command(BaseCommand):
@@ -14,10 +16,15 @@ class Command(BaseCommand):
 
     help = __doc__ or ""
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--data", type=Path, default=DATA, help="A folder with files instead of our own."
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """One line; with --verbosity 2 also the rows that the files lack or the office mended."""
         try:
-            reports = load_reference()
+            reports = load_reference(options["data"])
         except ReferenceRefused as error:
             raise CommandError(f"The reference data were not loaded.\n{error}") from error
         self.stdout.write(summary(reports))

@@ -95,7 +95,17 @@ class Maker:
         basis = None if level == "hidden" else "already_public"
         job = rng.choice(words.JOBS)
         return self._add(
-            "cases_person", *words.person_name(rng), ["RU"], job, job, self._id(), level, basis, "", "", False
+            "cases_person",
+            *words.person_name(rng),
+            ["RU"],
+            job,
+            job,
+            self._id(),
+            level,
+            basis,
+            "",
+            "",
+            False,
         )
 
     def _case(

@@ -129,8 +129,17 @@ SELECT t.id, t.source_id, t.case_id, t.stage_record_id, t.development_id, t.figu
   FROM public.cases_citation t
   JOIN public.cases_source s ON s.id = t.source_id;
 
+-- What a source says where it is shown, folded; and its copies: sources at the same address.
+CREATE VIEW derive.source_words AS
+SELECT s.id AS source_id,
+       concat_ws(' ', s.search_key, CASE WHEN s.url LIKE '%\%%'
+         THEN published.fold(derive.percent_decoded(s.url)) END) AS text,
+       ARRAY(SELECT copy.id FROM public.cases_source copy WHERE copy.url = s.url AND s.url <> ''
+             UNION SELECT s.id) AS copies
+  FROM public.cases_source s;
+
 -- Whether a source, or where in it, names somebody protected who is cited with it or with another
--- copy of it at the same address. Such a source is shown nowhere.
+-- copy of it. Such a source is shown nowhere.
 -- A function, and not part of the view, so that it is asked once a citation that would show: `beside`,
 -- the row that the citation is shown with, is there to have PostgreSQL ask after joining it.
 CREATE FUNCTION derive.gives_away(asked bigint, locator text, beside bigint) RETURNS boolean
@@ -138,16 +147,11 @@ LANGUAGE plpgsql STABLE COST 100000 SET search_path = pg_catalog, public, pg_tem
 SET enable_seqscan = off AS $$
 BEGIN
   RETURN EXISTS (
-    SELECT FROM (
-      SELECT concat_ws(' ', s.search_key,
-               CASE WHEN locator <> '' THEN published.fold(locator) END,
-               CASE WHEN s.url LIKE '%\%%' THEN published.fold(derive.percent_decoded(s.url)) END)
-             AS text,
-             ARRAY(SELECT copy.id FROM cases_source copy WHERE copy.url = s.url AND s.url <> ''
-                   UNION SELECT s.id) AS copies
-        FROM cases_source s WHERE s.id = asked) said
-      JOIN derive.protected_citation h ON h.source_id = ANY(said.copies)
-     WHERE derive.mentions(said.text, h.names));
+    SELECT FROM derive.source_words w
+      JOIN derive.protected_citation h ON h.source_id = ANY(w.copies)
+     WHERE w.source_id = asked
+       AND derive.mentions(CASE WHEN locator = '' THEN w.text
+                                ELSE w.text || ' ' || published.fold(locator) END, h.names));
 END $$;
 
 -- Small numbers -----------------------------------------------------------------------------------

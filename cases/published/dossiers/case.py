@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cases.lib.partial_dates import PartialDate
+from cases.published.dossiers.events import Event, events
 from cases.published.dossiers.stages import (
-    Passage,
-    StageEntry,
-    passages,
-    stage_entry,
+    CaseTrack,
+    StageRecordEntry,
+    case_tracks,
+    stage_record_entry,
 )
-from cases.published.dossiers.timeline import Event, timeline
 from cases.published.models import (
     PublishedCase,
     PublishedCharge,
@@ -61,9 +61,9 @@ class CaseDossier:
     outcome: PublishedTerm | None
     outcome_group: str
     fate: PublishedTerm | None
-    now: StageEntry | None
+    now: StageRecordEntry | None
     stations: Sequence[Station]
-    passages: Sequence[Passage]
+    tracks: Sequence[CaseTrack]
     events: Sequence[Event]
     charges: Sequence[ChargeEntry]
     custody: Sequence[CustodyEntry]
@@ -97,7 +97,7 @@ def _dossier(found: PublishedCase, terms: Terms) -> CaseDossier:
     charges, custody = list(found.charges.all()), list(found.custody.all())
     defined = _definitions(found)
     grounds = {term.code: term for term in defined.values() if term.kind == "ground"}
-    entries = {record.position: stage_entry(record, grounds) for record in records}
+    entries = {record.position: stage_record_entry(record, grounds) for record in records}
     stages = list(entries.values())
     now = current(records)
     outcome = defined.get(("outcome", found.outcome or ""))
@@ -112,8 +112,8 @@ def _dossier(found: PublishedCase, terms: Terms) -> CaseDossier:
         fate=defined.get(("fate", found.fate or "")),
         now=entries[now.position] if now else None,
         stations=stations(found.host_country, records, now, terms),
-        passages=passages(stages),
-        events=timeline(found, outcome.label if outcome else "", stages, charges, custody),
+        tracks=case_tracks(stages),
+        events=events(found, outcome.label if outcome else "", stages, charges, custody),
         charges=[_charge(charge) for charge in charges],
         custody=[_custody(period) for period in custody],
         grounds=list(grounds.values()),

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
 from cases.lib.named import in_order
+from cases.published.dossiers.precedents import PrecedentEntry, precedents
 from cases.published.lists import CaseLine, case_page
 from cases.published.models import (
     PublishedCase,
@@ -17,23 +18,14 @@ from cases.published.models import (
     PublishedFigure,
     PublishedTreaty,
 )
+from cases.published.outcomes import OutcomeCount, outcome_counts
 from cases.published.selection import Selection
 from cases.published.terms import GENERAL, Terms, load_terms, word
 from cases.vocab.answer import Answer
 from cases.vocab.development import DevelopmentKind
-from cases.vocab.outcome import OutcomeGroup
 from cases.vocab.reliability import Reliability
 from cases.vocab.track import Track
 from cases.vocab.treaty import TreatyStatus
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeCount:
-    """Cases of an outcome group; `group` is empty where no outcome is reported."""
-
-    group: str
-    label: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +57,12 @@ class TreatyEntry:
 
 @dataclass(frozen=True, slots=True)
 class DevelopmentEntry:
-    """A development in words. `country` and `others` name all countries that it concerns."""
+    """A development in words. `countries`: codes and names of all that it concerns."""
 
     record: PublishedDevelopment
     kind: str
     reliability: str
-    country: str
-    others: Sequence[str]
+    countries: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +93,7 @@ class CountryDossier:
     count: int
     cases: Sequence[CaseLine]
     cases_query: str
+    precedents: Sequence[PrecedentEntry]
 
 
 def countries() -> list[CountryEntry]:
@@ -113,7 +105,7 @@ def countries() -> list[CountryEntry]:
 
 
 def country(code: str) -> CountryDossier | None:
-    """The dossier; None where nothing is published about such a country. Nine queries."""
+    """The dossier; None where nothing is published about such a country. Ten queries."""
     found = PublishedCountry.objects.filter(code=code).first() if code.isalpha() else None
     if found is None:
         return None
@@ -143,6 +135,7 @@ def _dossier(found: PublishedCountry, terms: Terms) -> CountryDossier:
         count=entry.count,
         cases=case_page(selection).cases,
         cases_query=selection.query,
+        precedents=precedents(code, terms),
     )
 
 
@@ -156,11 +149,7 @@ def _counts(cases: QuerySet[PublishedCase]) -> Mapping[str, Mapping[str, int]]:
 
 
 def _entry(found: PublishedCountry, counts: Mapping[str, int]) -> CountryEntry:
-    outcomes = [
-        OutcomeCount(group, word(OutcomeGroup, group), counts[group])
-        for group in [*OutcomeGroup.values, ""]
-        if group in counts
-    ]
+    outcomes = [outcome for outcome in outcome_counts(counts) if outcome.count]
     return CountryEntry(found, sum(counts.values()), outcomes)
 
 
@@ -190,6 +179,8 @@ def _development(development: PublishedDevelopment, terms: Terms) -> Development
         development,
         word(DevelopmentKind, development.kind),
         word(Reliability, development.reliability),
-        terms.label("country", development.country),
-        [terms.label("country", code) for code in development.other_countries],
+        {
+            code: terms.label("country", code)
+            for code in (development.country, *development.other_countries)
+        },
     )

@@ -26,8 +26,8 @@ class Argument:
 
 
 @dataclass(frozen=True)
-class StageEntry:
-    """A stage with its codes in words; `decision` is empty where none is reported."""
+class StageRecordEntry:
+    """A stage record with its codes in words; `decision` is empty where none is reported."""
 
     record: PublishedStage
     name: str
@@ -42,17 +42,19 @@ class StageEntry:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A case's passage through a track: stages in the catalogue's order, then by date."""
+class CaseTrack:
+    """A case's stage records in one track, in the catalogue's order, then by date."""
 
     track: str  # empty where it isn't known
     label: str
-    stages: Sequence[StageEntry]
+    stages: Sequence[StageRecordEntry]
 
 
-def stage_entry(stage: PublishedStage, grounds: Mapping[str, PublishedTerm]) -> StageEntry:
-    """The stage in words; `grounds` by their code."""
-    return StageEntry(
+def stage_record_entry(
+    stage: PublishedStage, grounds: Mapping[str, PublishedTerm]
+) -> StageRecordEntry:
+    """The stage record in words; `grounds` by their code."""
+    return StageRecordEntry(
         stage,
         str(stage),
         word(Decision, stage.decision),
@@ -68,19 +70,19 @@ def _argument(argued: Mapping[str, str | None], ground: PublishedTerm | None) ->
     return Argument(ground.label, ground.definition_en, ground.instrument, ground.article, result)
 
 
-def passages(stages: Iterable[StageEntry]) -> list[Passage]:
-    """The stages by track, tracks in the order of the vocabulary, those without one last."""
+def case_tracks(stages: Iterable[StageRecordEntry]) -> list[CaseTrack]:
+    """The stage records by track, tracks in the order of the vocabulary, those without one last."""
     stages = list(stages)
     found = []
     for track, label in [*Track.choices, (None, _("Track not reported"))]:
         of_track = [stage for stage in stages if stage.record.track == track]
         if of_track:
             of_track.sort(key=_in_track)
-            found.append(Passage(track or "", str(label), of_track))
+            found.append(CaseTrack(track or "", str(label), of_track))
     return found
 
 
-def _in_track(stage: StageEntry) -> tuple[bool, int, Any, int]:
+def _in_track(stage: StageRecordEntry) -> tuple[bool, int, Any, int]:
     """Steps that aren't in the catalogue follow those that are."""
     record = stage.record
     order = record.track_order

@@ -1,4 +1,4 @@
-"""The selected cases as CSV and JSON, streamed from PostgreSQL in constant memory."""
+"""The selected cases as CSV and JSON, read from PostgreSQL in constant memory."""
 
 from cases.published.export.as_csv import csv_text
 from cases.published.export.as_json import json_text

@@ -8,16 +8,30 @@ from psycopg import sql
 from cases.published.compiled import compiled
 from cases.published.export.columns import SELECT_LIST
 from cases.published.export.session import for_download
+from cases.published.order import NEWEST_FIRST
 from cases.published.selection import Selection
+from cases.vocab.track import Track
 
 _COPY = sql.SQL(
     "COPY (SELECT {columns}\n"
-    '  FROM published."case" AS c WHERE c.public_id IN ({chosen})\n'
-    " ORDER BY c.sort_on DESC, c.public_id)\n"
+    '  FROM published."case" AS c LEFT JOIN LATERAL ({passed}) AS passed ON true\n'
+    " WHERE c.public_id IN ({chosen})\n"
+    " ORDER BY {order})\n"
     "TO STDOUT (FORMAT csv, HEADER, ENCODING 'UTF8')"
 )
 
 
+# A case's stages as the law has them: by track, and by their order in it. PostgreSQL remembers the
+# result for each list of codes, of which there are few.
+_PASSED = sql.SQL("""
+SELECT string_agg(u.code, ';'
+         ORDER BY array_position({tracks}, k.track), k.position, u.code) AS stages
+  FROM unnest(c.stage_codes) AS u(code)
+  LEFT JOIN LATERAL (
+    SELECT s.track, s.position FROM published.court_stage s
+     WHERE s.code = u.code AND s.country IN (c.host_country, '')
+     ORDER BY s.country DESC LIMIT 1) AS k ON true
+""").format(tracks=sql.Literal(Track.values))
 _BLOCK = 64 * 1024  # bytes; a row at a time would cost more in calls than in work
 
 
@@ -28,7 +42,9 @@ def csv_text(selection: Selection, pages: str) -> Iterator[bytes]:
     errors. No cell can start a formula in a spreadsheet.
     """
     chosen, params = compiled(selection.cases(), "pk")
-    statement = _COPY.format(columns=SELECT_LIST, chosen=chosen)
+    statement = _COPY.format(
+        columns=SELECT_LIST, passed=_PASSED, chosen=chosen, order=sql.SQL(NEWEST_FIRST)
+    )
     with (
         for_download(),
         connections["published"].cursor() as cursor,

@@ -10,6 +10,7 @@ from psycopg import sql
 
 from cases.published.compiled import compiled
 from cases.published.export.session import for_download
+from cases.published.order import NEWEST_FIRST
 from cases.published.selection import Selection
 
 _COUNT = sql.SQL("SELECT count(*) FROM ({chosen}) AS chosen")
@@ -67,15 +68,15 @@ SELECT json_build_object(
       FROM published.source o WHERE o.public_id = c.public_id ORDER BY o.position)
   )::text
   FROM published."case" AS c WHERE c.public_id IN ({chosen})
- ORDER BY c.sort_on DESC, c.public_id
+ ORDER BY {order}
 """)
 _ROWS_A_BLOCK = 200
 
 
 def json_text(
     selection: Selection, pages: str, generated_from: str, now: datetime.datetime
-) -> Iterator[str]:
-    """The object in pieces: {"meta": {...}, "cases": [...]}.
+) -> Iterator[bytes]:
+    """The object in pieces of UTF-8: {"meta": {...}, "cases": [...]}.
 
     `pages` is the address below which cases have their pages, `generated_from` that of the list.
     The selection must be without errors.
@@ -92,11 +93,13 @@ def json_text(
             "selection": selection.as_dict(),
             "count": count,
         }
-        yield '{"meta": ' + json.dumps(meta, ensure_ascii=False) + ',\n"cases": [\n'
+        yield f'{{"meta": {json.dumps(meta, ensure_ascii=False)},\n"cases": [\n'.encode()
         with connection.chunked_cursor() as cursor:
-            cursor.execute(_CASES.format(chosen=chosen), [pages, *params])
+            cursor.execute(
+                _CASES.format(chosen=chosen, order=sql.SQL(NEWEST_FIRST)), [pages, *params]
+            )
             comma = ""
             while rows := cursor.fetchmany(_ROWS_A_BLOCK):
-                yield comma + ",\n".join(case for (case,) in rows)
+                yield (comma + ",\n".join(case for (case,) in rows)).encode()
                 comma = ",\n"
-        yield "\n]}\n"
+        yield b"\n]}\n"

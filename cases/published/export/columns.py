@@ -17,7 +17,8 @@ from cases.lib.tabular.guard import GUARD
 class CsvColumn:
     """`expression` is SQL over `c`, a row of published."case"; `is_free` if somebody typed it.
 
-    %s in an expression stands for the address below which cases have their pages.
+    `passed.stages` are the codes of its stages. %s in an expression stands for the address below
+    which cases have their pages.
     """
 
     name: LiteralString
@@ -63,9 +64,7 @@ CSV_COLUMNS = (
         "array_to_string(c.charge_categories, ';')",
     ),
     CsvColumn("charges_text", "The charges as reported.", "c.charges_text", True),
-    CsvColumn(
-        "stages", "Court stages that the case passed.", "array_to_string(c.stage_codes, ';')"
-    ),
+    CsvColumn("stages", "Court stages that the case passed, in their order.", "passed.stages"),
     CsvColumn("grounds", "Grounds argued against return.", "array_to_string(c.grounds, ';')"),
     CsvColumn("summary", "The case in a few sentences.", "c.summary", True),
     CsvColumn("language", "Language of the texts.", "c.language", True),

@@ -4,11 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.lib.names import name_key, skeleton, transliterate
+from cases.lib.names import name_key, transliterate
+from cases.lib.names.folding import word_skeleton
 
 NAMES = st.text(
     alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўјљњћђџ abcdefšćžyjÜıİ'.-", max_size=30
 )
+
+
+def skeleton(name: str) -> list[str]:
+    return [word_skeleton(word) for word in name_key(name).split()]
 
 
 @pytest.mark.parametrize(
@@ -26,7 +31,7 @@ NAMES = st.text(
     ],
 )
 def test_spellings_of_one_name_have_the_same_skeleton(original: str, spellings: list[str]) -> None:
-    assert {skeleton(spelling) for spelling in spellings} <= {skeleton(original)}
+    assert all(sorted(skeleton(s)) == sorted(skeleton(original)) for s in spellings)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +68,7 @@ def test_different_names_have_different_keys(one: str, other: str) -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "---", "?!", "' '"])
 def test_a_text_without_letters_has_no_key(text: str) -> None:
-    assert name_key(text) == skeleton(text) == ""
+    assert name_key(text) == ""
 
 
 @given(NAMES | st.text(max_size=30))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.lib.partial_dates import PartialDate, PartialDateError, check_plausible, coarsen
+from cases.lib.partial_dates import PartialDate, PartialDateError, check_plausible
 from tests.lib.partial_dates.strategies import edtf_dates
 
 TODAY = datetime.date(2025, 12, 31)
@@ -133,7 +133,10 @@ def test_whatever_is_read_is_kept_letter_for_letter(text: str) -> None:
     assert date.edtf == text
 
 
-@pytest.mark.parametrize("edtf", ["2091-01-01", "2026", "2026-01/..", "2026-01-01~"])
+@pytest.mark.parametrize(
+    "edtf",
+    ["2091-01-01", "2026", "2026-01/..", "2026-01-01~", "2020/9999", "../2026", "2025-12/2026~"],
+)
 def test_what_has_happened_does_not_lie_in_the_future(edtf: str) -> None:
     with pytest.raises(PartialDateError, match="lies in the future"):
         check_plausible(PartialDate.from_edtf(edtf), TODAY)
@@ -145,37 +148,6 @@ def test_a_year_before_1900_is_a_slip(edtf: str) -> None:
         check_plausible(PartialDate.from_edtf(edtf), TODAY)
 
 
-@pytest.mark.parametrize("edtf", ["2025", "2025-12", "2025-12-31", "1900", "../2030", "2025-12/.."])
+@pytest.mark.parametrize("edtf", ["2025", "2025-12", "2025-12-31", "1900", "../2025", "2025-12/.."])
 def test_a_date_of_which_some_day_has_come_is_plausible(edtf: str) -> None:
     check_plausible(PartialDate.from_edtf(edtf), TODAY)
-
-
-@pytest.mark.parametrize(
-    ("edtf", "month", "year"),
-    [
-        ("2025-12-03", "2025-12", "2025"),
-        ("2025-12-03~", "2025-12~", "2025~"),
-        ("2025-12?", "2025-12?", "2025?"),
-        ("2025%", "2025%", "2025%"),
-        ("2025-04-03/2025-04-20", "2025-04", "2025"),
-        ("2025-04-03/2025-05", "2025-04/2025-05", "2025"),
-        ("../2023-06-06", "../2023-06", "../2023"),
-        ("2023-06-06~/..", "2023-06~/..", "2023~/.."),
-    ],
-)
-def test_a_coarser_date_keeps_its_marks(edtf: str, month: str, year: str) -> None:
-    assert coarsen(edtf, to="month") == month
-    assert coarsen(edtf, to="year") == year
-
-
-@given(edtf_dates(), st.sampled_from(["month", "year"]))
-def test_a_coarser_date_still_covers_the_finer_one(edtf: str, to: Any) -> None:
-    fine, coarse = PartialDate.from_edtf(edtf), PartialDate.from_edtf(coarsen(edtf, to=to))
-
-    assert coarse.earliest is None if fine.earliest is None else coarse.earliest <= fine.earliest
-    assert coarse.latest is None if fine.latest is None else coarse.latest >= fine.latest
-
-
-def test_only_a_date_can_be_made_coarser() -> None:
-    with pytest.raises(PartialDateError):
-        coarsen("3 December 2025", to="year")

@@ -76,7 +76,7 @@ def test_charges_and_custody_are_in_words(full: Case) -> None:
 
 
 def test_a_stage_tells_what_was_argued_and_where_that_is_written(full: Case) -> None:
-    (stage,) = dossier(full).passages[0].stages
+    (stage,) = dossier(full).tracks[0].stages
     (argument,) = stage.arguments
     assert (argument.ground, argument.result) == ("Primer ground en", "Rejected")
     assert argument.instrument == "Primer convention"
@@ -109,10 +109,10 @@ def test_tracks_come_in_their_order_and_stages_in_the_catalogues() -> None:
     make_stage(case, court_stage="ext_one", decided_on="2022")
     assert [
         (
-            passage.track,
-            [(s.name, s.record.decided_on or s.record.filed_on) for s in passage.stages],
+            track.track,
+            [(s.name, s.record.decided_on or s.record.filed_on) for s in track.stages],
         )
-        for passage in dossier(case).passages
+        for track in dossier(case).tracks
     ] == [
         (
             "extradition",
@@ -144,7 +144,7 @@ def test_a_case_of_which_little_is_known_has_a_dossier() -> None:
     found = dossier(make_published_case(requesting_country=None))
     assert (found.requesting, found.outcome, found.fate, found.now) == ("", None, None, None)
     assert not found.events
-    assert not found.passages
+    assert not found.tracks
 
 
 def test_a_dossier_takes_seven_queries_however_much_it_holds(full: Case) -> None:
@@ -194,7 +194,7 @@ def test_at_pseudonym_nothing_names_the_person() -> None:
     make_citation(make_source(title="Testovsky before the court"), stage_record=stage)
     make_citation(make_source(title="Testovsky again"), case=case)
     found = dossier(case)
-    told = str([vars(found), vars(found.case), [vars(s.record) for s in found.passages[0].stages]])
+    told = str([vars(found), vars(found.case), [vars(s.record) for s in found.tracks[0].stages]])
     assert "estovsk" not in told
     assert "Тестовск" not in told
     assert "line 26" not in told

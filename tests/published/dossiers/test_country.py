@@ -90,14 +90,11 @@ def test_developments_are_the_countrys_own_and_those_that_name_it() -> None:
     make_development("KG", is_published=True)
     make_development("RS", title="Not yet", is_published=False)
     first, second = dossier().developments
-    assert (first.record.title, first.kind, first.country) == (
-        "Probni zakon",
-        "Agreement",
-        "Serbia",
-    )
+    assert (first.record.title, first.kind) == ("Probni zakon", "Agreement")
+    assert first.countries == {"RS": "Serbia"}
     assert len(first.record.sources) == 1
     assert (second.record.title, second.reliability) == ("Primer list", "Unverified")
-    assert (second.country, second.others) == ("Russia", ["Kyrgyzstan", "Serbia"])
+    assert second.countries == {"RU": "Russia", "KG": "Kyrgyzstan", "RS": "Serbia"}
 
 
 def test_outcomes_are_counted_and_the_newest_cases_listed() -> None:
@@ -129,14 +126,14 @@ def test_a_country_of_which_nothing_is_published_has_none(code: str) -> None:
     assert dossiers.country(code) is None
 
 
-def test_a_dossier_takes_nine_queries_however_much_it_holds() -> None:
+def test_a_dossier_takes_ten_queries_however_much_it_holds() -> None:
     make_host_country("RS")
     for _more in range(3):
         make_stage(make_published_case(host_country="RS"))
         make_development("RS", is_published=True)
     with CaptureQueriesContext(connections["published"]) as queries:
         dossier()
-    assert len(queries) == 9
+    assert len(queries) == 10
 
 
 def test_countries_with_a_profile_or_a_case_are_listed_by_name() -> None:

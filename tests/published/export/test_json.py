@@ -76,6 +76,7 @@ def test_a_counted_case_has_neither_id_nor_page(client: Client) -> None:
     assert {name: value for name, value in told.items() if value} == {
         "level": "counted",
         "host_country": "RS",
+        "procedure": "extradition",
         "opened_on": "2025",
         "year": 2025,
     }

@@ -1,4 +1,4 @@
-"""The timeline: which events there are, and their order under partial dates."""
+"""Events of a case: which there are, and their order under partial dates."""
 
 import datetime
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cases.models import Case
 from cases.published import dossiers
-from cases.published.dossiers.timeline import Event
+from cases.published.dossiers.events import Event
 from cases.published.moments import middle
 from tests.make import (
     make_case_charge,

@@ -1,9 +1,10 @@
-"""`manage.py messages`: the catalogues of texts to translate, without the gettext tools."""
+"""`make messages`: the catalogues of texts to translate, without the gettext tools."""
 
 import copy
+import csv
 import io
 import re
-from argparse import ArgumentParser
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,13 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import templatize, to_locale
 
+from cases.published.reference_texts import CONTEXT
+from cases.reference.load import DATA
+from cases.reference.tables import TABLES
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
@@ -56,13 +61,23 @@ def messages_in(root: Path) -> Iterator[tuple[str, int, Any, list[str], str | No
                 yield str(path.relative_to(root)), line, message, comments, context
 
 
+def reference_texts() -> Iterator[tuple[str, str]]:
+    """File and text of all prose in the reference files."""
+    for table in TABLES:
+        with (DATA / table.file).open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                yield from ((table.file, row[column]) for column in table.texts if row[column])
+
+
 def collect(root: Path) -> Catalog:
-    """All texts of the program, with the files that they stand in."""
+    """All texts of the program and of its reference files, with the files they stand in."""
     catalog = Catalog(project="Casetracker", charset="utf-8")
     for path, line, message, comments, context in messages_in(root):
         # Django's own texts marked by templates' variables come out empty: nothing to translate.
         if message and message != ("",):
             catalog.add(message, locations=[(path, line)], auto_comments=comments, context=context)
+    for name, text in reference_texts():
+        catalog.add(text, locations=[(name, 0)], context=CONTEXT)
     return catalog
 
 
@@ -124,45 +139,30 @@ def errors_of(message: Message) -> list[str]:
     ]
 
 
-class Command(BaseCommand):
-    """Gathers the texts into locale/ and compiles what is translated."""
+def write(language: str, wanted: Catalog) -> None:
+    """Bring a catalogue up to date with the program, and compile it."""
+    catalog = read(language)
+    # A copy: babel puts the template's own messages into the catalogue, and English fills them.
+    catalog.update(copy.deepcopy(wanted), no_fuzzy_matching=True, update_creation_date=False)
+    catalog.obsolete.clear()
+    catalog.header_comment = f"# Casetracker in {language}: see docs/contributing.md."
+    catalog.fuzzy = False
+    if language == settings.LANGUAGE_CODE:
+        for message in catalog:
+            message.string = message.string if not message.id else message.id
+    path = file_of(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, catalog, width=100, sort_output=True, include_lineno=False)
+    with path.with_suffix(".mo").open("wb") as file:
+        write_mo(file, catalog)
 
-    help = "Update the catalogues of texts and compile them; --check only tells what they lack."
-    requires_system_checks: list[str] = []
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--check", action="store_true", help="write nothing, fail on a fault")
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        wanted = collect(Path(settings.BASE_DIR))
-        languages = [code for code, _name in settings.LANGUAGES]
-        if not options["check"]:
-            for language in languages:
-                self.write(language, wanted)
-        found = [fault for language in languages for fault in faults(language, wanted)]
-        for fault in found:
-            self.stderr.write(fault)
-        if found and options["check"]:
-            raise CommandError(
-                f"{len(found)} texts to mend in {settings.LOCALE_PATHS[0]}; "
-                "run `make messages`, translate what is empty, and run it again."
-            )
-        self.stdout.write(f"{len(wanted)} texts in {len(languages)} languages.")
-
-    def write(self, language: str, wanted: Catalog) -> None:
-        """Bring a catalogue up to date with the program, and compile it."""
-        catalog = read(language)
-        # A copy: babel puts the template's own messages into the catalogue, and English fills them.
-        catalog.update(copy.deepcopy(wanted), no_fuzzy_matching=True, update_creation_date=False)
-        catalog.obsolete.clear()
-        catalog.header_comment = f"# Casetracker in {language}: see docs/contributing.md."
-        catalog.fuzzy = False
-        if language == settings.LANGUAGE_CODE:
-            for message in catalog:
-                message.string = message.string if not message.id else message.id
-        path = file_of(language)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            write_po(file, catalog, width=100, sort_output=True, include_lineno=False)
-        with path.with_suffix(".mo").open("wb") as file:
-            write_mo(file, catalog)
+def main() -> None:
+    """Gather the texts into the catalogues, compile them, and say what they lack."""
+    wanted = collect(Path(settings.BASE_DIR))
+    for language in LANGUAGES:
+        write(language, wanted)
+        for fault in faults(language, wanted):
+            print(fault, file=sys.stderr)
+    print(f"{len(wanted)} texts in {len(LANGUAGES)} languages.")

@@ -22,7 +22,6 @@ from tablib import Dataset
 from cases.imports import import_sheet, read
 from cases.models import Case, Country, Person
 
-ROWS = 10_000
 STOCK_ROWS = 1_000  # its time a row doesn't depend on how many there are
 HEADER = (
     *("Person name", "Name (original script)", "Date of birth", "Citizenship", "Occupation"),
@@ -53,7 +52,7 @@ class StockCases(ModelResource):
         )
 
 
-def run(rows: int = ROWS, rounds: int = 2) -> dict[str, float]:
+def measure_import(rows: int, rounds: int = 2) -> dict[str, float]:
     """Rows a second of each, and how many times as fast as stock ours are.
 
     They take turns, and the best round of each counts: others use the machine as well. Needs the

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cases.lib.partial_dates import PartialDate
-from cases.published.dossiers.stages import StageEntry
+from cases.published.dossiers.stages import StageRecordEntry
 from cases.published.models import PublishedCase, PublishedCharge, PublishedCustody
 from cases.published.moments import middle
 from cases.published.terms import word
@@ -33,22 +33,22 @@ class Event:
     sources: Sequence[Mapping[str, Any]] = ()
 
 
-def timeline(
+def events(
     case: PublishedCase,
     outcome: str,
-    stages: Sequence[StageEntry],
+    stages: Sequence[StageRecordEntry],
     charges: Sequence[PublishedCharge],
     custody: Sequence[PublishedCustody],
 ) -> list[Event]:
     """All events, the earliest first; those without a date after them, what is pending last."""
-    events = [
+    found = [
         *_opened(case),
         *(event for charge in charges for event in _of_charge(charge)),
         *(event for period in custody for event in _of_custody(period)),
         *(event for stage in stages for event in _of_stage(stage)),
         *_outcome(case, outcome),
     ]
-    return sorted(events, key=lambda e: (e.kind == "pending", middle(e.earliest, e.latest)))
+    return sorted(found, key=lambda e: (e.kind == "pending", middle(e.earliest, e.latest)))
 
 
 def _opened(case: PublishedCase) -> Iterator[Event]:
@@ -85,7 +85,7 @@ def _of_custody(period: PublishedCustody) -> Iterator[Event]:
         )
 
 
-def _of_stage(stage: StageEntry) -> Iterator[Event]:
+def _of_stage(stage: StageRecordEntry) -> Iterator[Event]:
     """Filed where that is dated, then decided or pending; a bare stage is one undated event."""
     record = stage.record
     sources = stage.sources

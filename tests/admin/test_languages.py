@@ -1,0 +1,34 @@
+"""Staff change the language where they are."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.admin.forms import address
+from tests.make import make_case
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_page_links_to_itself_in_each_language(ana):
+    url = address("case_change", make_case().pk)
+    addresses = [f"{prefix}{url}" for prefix in ("", "/ru", "/sr")]
+    for here in addresses:
+        text = ana.get(here).text
+        assert all(f'href="{there}"' in text for there in addresses)
+
+
+def test_the_login_page_has_the_languages_too():
+    text = Client().get(reverse("admin:login"), {"next": "/admin/cases/case/"}).text
+    assert 'href="/ru/admin/login/?next=' in text
+
+
+def test_a_list_keeps_its_filters_in_another_language(ana):
+    text = ana.get(address("case_changelist"), {"status": "draft"}).text
+    assert 'href="/sr/admin/cases/case/?status=draft"' in text
+
+
+def test_the_way_to_a_case_names_each_step_once(ana):
+    text = ana.get(address("case_change", make_case().pk)).text
+    assert ">Casework</a>" in text
+    assert text.count('href="/admin/cases/case/">Cases</a>') == 1

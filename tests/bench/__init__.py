@@ -1,1 +1,0 @@
-"""Measurements, for `manage.py bench`; no test asserts a time."""

@@ -1,0 +1,113 @@
+"""What can't be kept is refused, in words: never an error of the server."""
+
+from dataclasses import replace
+
+import pytest
+
+from cases.imports import KINDS, ImportRefused, cells
+from cases.imports.kinds.sources import SourceSheet
+from cases.models import Case, Source
+from tests.make import make_case, make_custody, make_person
+
+from .sheets import imported, previewed
+
+pytestmark = pytest.mark.usefixtures("reference")
+DAYS = [
+    *("0000", "0000-00-00", "0000-01-01", "00.00.0000", "0001", "10000", "10000-01-01", "9999"),
+    *("1.1.10000", "2020/9999", "2020/10000", "0000/2020", "../0000", "9999/..", "-2020", "+2020"),
+    *("2020-01-01T25:00:00", "9999-12-31~", "2020-02-30", "２０２０", "1e4"),
+]
+ROWS = {
+    "cases": ("reference,person_name,detained_on", "T-1,Testov,{day}"),
+    "stages": ("reference,stage_text,decided_on", "T-0,Appeal,{day}"),
+    "sources": ("key,title,published_on", "primer,T,{day}"),
+    "developments": (
+        "country,title,kind,reliability,date",
+        "RS,Primer,agreement,reported,{day}",
+    ),
+    "figures": ("country,label,value_min,as_of", "RS,Primer,1,{day}"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_day_that_cannot_be_kept_is_an_error_of_its_cell(kind: str) -> None:
+    make_case(reference="T-0")
+    heading, row = ROWS[kind]
+    sheet = "\n".join([heading, *(row.format(day=day) for day in DAYS)])
+
+    plan = imported(kind, sheet)
+
+    column = heading.rsplit(",", 1)[-1]
+    assert [(error.column, error.value) for error in plan.errors] == [(column, day) for day in DAYS]
+    assert plan.accepted == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("charge_categories", "gossip"),
+        ("custody", "dungeon"),
+        ("procedure", "exile"),
+        ("outcome", "a word " * 50),
+        ("decision", "a word " * 50),
+        ("outcome_text", "a word " * 50),
+        ("stage", "a word " * 50),
+    ],
+)
+def test_a_value_that_cannot_be_kept_is_an_error_of_its_cell(column: str, value: str) -> None:
+    plan = imported("cases", f"reference,person_name,{column}\nT-1,Testov,{value}\n")
+
+    assert [error.column for error in plan.errors] == [column]
+    assert not Case.objects.exists()
+
+
+def test_a_number_that_cannot_be_kept_is_an_error_of_its_cell() -> None:
+    plan = imported("figures", f"country,label,value_min\nRS,Primer,{'9' * 19}\n")
+
+    assert [error.column for error in plan.errors] == ["value_min"]
+
+
+def test_what_only_the_database_finds_too_long_writes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Unlimited(SourceSheet):
+        columns = tuple(
+            replace(column, clean=cells.text()) if column.name == "publisher" else column
+            for column in SourceSheet.columns
+        )
+
+    monkeypatch.setitem(KINDS, "sources", Unlimited)
+
+    with pytest.raises(ImportRefused, match="Nothing was written"):
+        imported("sources", f"key,title,publisher\nprimer,T,{'a' * 201}\n")
+
+    assert not Source.objects.exists()
+
+
+ARREST = (
+    "reference,person_name,custody,detained_on,custody_until\n"
+    "T-1,Testov,arrest,2024-01-01,{until}\n"
+)
+
+
+@pytest.mark.parametrize(("until", "warned"), [("2024-03-15", True), ("2024-03-01", False)])
+def test_custody_of_two_kinds_at_once_is_a_warning(until: str, warned: bool) -> None:
+    case = make_case(reference="T-1", person=make_person(name="Testov"))
+    make_custody(case, kind="arrest", started_on="2024-01-01")
+    make_custody(case, kind="house_arrest", started_on="2024-03-01", end="ongoing")
+
+    plan = previewed("cases", ARREST.format(until=until))
+
+    assert plan.errors == []
+    assert [warning.column for warning in plan.warnings] == (["custody"] if warned else [])
+    assert all("House arrest" in warning.reason for warning in plan.warnings)
+
+
+def test_unchanged_custody_of_two_kinds_is_not_warned_of() -> None:
+    case = make_case(reference="T-1", person=make_person(name="Testov"))
+    make_custody(case, kind="arrest", started_on="2024-01-01", end="ongoing")
+    make_custody(case, kind="house_arrest", started_on="2024-03-01", end="ongoing")
+
+    plan = previewed("cases", "reference,person_name,summary\nT-1,Testov,New.\n")
+
+    assert plan.warnings == []
