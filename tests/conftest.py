@@ -5,10 +5,14 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import GeneratedField, Model
 from django.test import override_settings
+from psycopg import sql
 
+from cases.reference.load import load_reference
+from cases.reference.tables import COUNTRIES, TABLES
 from casetracker.run import roles
 
 BOTH_HALVES = ["default", "published"]
@@ -46,9 +50,44 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Generator[
             roles.close_database(cursor.connection)
         default.close()
     yield
-    for connection in connections.all(initialized_only=True):
+    for used in connections.all(initialized_only=True):
+        used.close()
+        used.close_pool()
+
+
+@pytest.fixture(scope="session")
+def reference_rows(django_db_setup: None, django_db_blocker: Any) -> dict[type[Model], bytes]:
+    """The catalogues as an installation has them: what COPY makes of each table, in their order."""
+    rows = {}
+    with django_db_blocker.unblock():
+        with transaction.atomic(), connection.cursor() as cursor:
+            load_reference()
+            for table in (COUNTRIES, *TABLES):
+                with cursor.copy(_copy(table.model, "TO STDOUT")) as copy:
+                    rows[table.model] = b"".join(copy)
+            transaction.set_rollback(True)
         connection.close()
-        connection.close_pool()
+    return rows
+
+
+@pytest.fixture
+def reference(reference_rows: dict[type[Model], bytes], db: None) -> None:
+    """The catalogues, ten times as quickly as by loading them."""
+    with connection.cursor() as cursor:
+        for model, rows in reference_rows.items():
+            with cursor.copy(_copy(model, "FROM STDIN")) as copy:
+                copy.write(rows)
+
+
+def _copy(model: type[Model], where: str) -> sql.Composed:
+    columns = [
+        sql.Identifier(field.column)
+        for field in model._meta.local_concrete_fields
+        if not isinstance(field, GeneratedField)
+    ]
+    return sql.SQL("COPY {} ({}) {}").format(
+        sql.Identifier(model._meta.db_table), sql.SQL(", ").join(columns), sql.SQL(where)
+    )
 
 
 @pytest.fixture

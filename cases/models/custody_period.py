@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from cases.vocab.custody import CustodyEnd, CustodyKind
 
 from .case import Case
-from .fields import PartialDateField, validate_day
+from .fields import DayField, PartialDateField
 from .guards import dated, known, partly_dated
 from .history import keep_history
 
@@ -33,7 +33,7 @@ class CustodyPeriod(models.Model):
         _("end"), max_length=15, choices=CustodyEnd, default=CustodyEnd.NOT_REPORTED
     )
     place = models.CharField(_("place"), max_length=200, blank=True)
-    limit_on = models.DateField(_("legal limit"), null=True, blank=True, validators=[validate_day])
+    limit_on = DayField(_("legal limit"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("custody period")

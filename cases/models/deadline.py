@@ -9,7 +9,7 @@ from cases.vocab.deadline import DeadlineOrigin
 
 from .case import Case
 from .custody_period import CustodyPeriod
-from .fields import validate_day
+from .fields import DayField
 from .guards import dated, known
 from .history import keep_history
 from .stage_record import StageRecord
@@ -39,12 +39,12 @@ class Deadline(models.Model):
     origin = models.CharField(
         _("origin"), max_length=15, choices=DeadlineOrigin, default=DeadlineOrigin.ENTERED
     )
-    due_on = models.DateField(_("due on"), validators=[validate_day])
+    due_on = DayField(_("due on"))
     what = models.CharField(_("what must be done"), max_length=300)
     law = models.TextField(
         _("the law's words"), blank=True, help_text=_("They govern; the date is only a reminder.")
     )
-    done_on = models.DateField(_("done on"), null=True, blank=True, validators=[validate_day])
+    done_on = DayField(_("done on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("deadline")

@@ -38,6 +38,16 @@ def validate_day(day: datetime.date) -> None:
         raise ValidationError(OUTSIDE_THE_YEARS, code="year")
 
 
+class DayField(models.DateField):
+    """A day that pages can show. To migrations it is Django's field."""
+
+    default_validators = [validate_day]
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DateField", args, kwargs
+
+
 class PartialDateFormField(forms.CharField):
     """Reads a date as people type it (3.12.2025, April 2025, about June 2023) into EDTF.
 

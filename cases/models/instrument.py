@@ -7,7 +7,7 @@ from cases.vocab.confidence import Confidence
 from cases.vocab.treaty import TreatyStatus
 
 from .country import Country
-from .fields import validate_day
+from .fields import DayField
 from .guards import dated, known
 from .history import keep_history
 
@@ -18,7 +18,7 @@ class Instrument(models.Model):
 
     code = models.CharField(_("code"), max_length=30, primary_key=True)
     name_en = models.TextField(_("title"))
-    opened_on = models.DateField(_("date"), null=True, blank=True, validators=[validate_day])
+    opened_on = DayField(_("date"), null=True, blank=True)
     depositary = models.TextField(_("depositary"), blank=True)
     source = models.TextField(_("source"))
 
@@ -45,9 +45,7 @@ class InstrumentParty(models.Model):
         Country, models.PROTECT, related_name="treaties", verbose_name=_("country")
     )
     status = models.CharField(_("status"), max_length=15, choices=TreatyStatus)
-    in_force_on = models.DateField(
-        _("in force since"), null=True, blank=True, validators=[validate_day]
-    )
+    in_force_on = DayField(_("in force since"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
     source = models.TextField(_("source"))
     confidence = models.CharField(_("confidence"), max_length=10, choices=Confidence)

@@ -133,7 +133,7 @@ class EmbeddedPostgres:
         """Stop in order (open transactions roll back, everything is written); wait for the end."""
         if self.process is not None:
             if self.process.poll() is None:
-                _end(self.process)
+                _end(self.process, takes_queries=self._takes_queries())
             self.process = None
         if self._sockets is not None and self._sockets_are_temporary:
             shutil.rmtree(self._sockets, ignore_errors=True)
@@ -197,14 +197,12 @@ class EmbeddedPostgres:
             )
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
-        """PostgreSQL writes into the eighth line of its pid file when it takes queries."""
-        pid_file = self.data / "postmaster.pid"
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if process.poll() is not None:
                 said = self.log.read_text(encoding="utf-8", errors="replace")
                 raise refusal("PostgreSQL stopped as soon as it started", said, self.data)
-            if _pid_and_state(pid_file) == (process.pid, "ready"):
+            if self._takes_queries():
                 return
             if self.cancelled():
                 raise StartCancelledError
@@ -213,6 +211,11 @@ class EmbeddedPostgres:
             f"PostgreSQL did not get ready within {START_SECONDS} seconds. "
             f"{self.log} says what it is doing; start again when the machine is less busy."
         )
+
+    def _takes_queries(self) -> bool:
+        """PostgreSQL says so in the eighth line of its pid file."""
+        found = _pid_and_state(self.data / "postmaster.pid")
+        return self.process is not None and found == (self.process.pid, "ready")
 
     def _end_server_of_a_killed_run(self) -> None:
         """Stop a server that outlived its supervisor. A stale pid file PostgreSQL removes itself.
@@ -236,14 +239,20 @@ class EmbeddedPostgres:
             ) from error
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ask for a shutdown in order; where that takes too long, for one that recovers later."""
-    process.send_signal(signal.SIGINT)
-    try:
-        process.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
+def _end(process: subprocess.Popen[bytes], *, takes_queries: bool) -> None:
+    """Ask for a shutdown in order; where that takes too long, for one that recovers later.
+
+    While it starts, PostgreSQL may miss the first of the two, and there is nothing to put in order.
+    """
+    if takes_queries:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGQUIT)
+    else:
         process.send_signal(signal.SIGQUIT)
-        process.wait()
+    process.wait()
 
 
 def _pid_and_state(pid_file: Path) -> tuple[int | None, str]:

@@ -7,14 +7,8 @@ from django.db import connection
 from cases.management.synthetic.words import ENDINGS, LAST_NAMES
 from cases.models import Case, Person, StageRecord
 from cases.publishing.rebuild import differences
-from cases.reference.load import load_reference
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def reference() -> None:
-    load_reference()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 
 
 def told(seed: int) -> list[tuple]:
