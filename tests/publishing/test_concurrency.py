@@ -93,7 +93,8 @@ def test_a_person_hidden_while_a_case_is_being_published_does_not_show():
     with second_office() as office:
         office.execute(
             "INSERT INTO cases_case (person_id, host_country_id, procedure, status, approved_level,"
-            " charges_text, outcome_text, summary, summary_anonymous, language, internal_note, created_at)"
+            " charges_text, outcome_text, summary, summary_anonymous, language, internal_note,"
+            " created_at)"
             " SELECT person_id, host_country_id, procedure, 'published', 'full_name', '', '', '',"
             " '', 'en', '', now() FROM cases_case WHERE id = %s",
             [case.pk],
