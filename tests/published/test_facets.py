@@ -14,17 +14,15 @@ from cases.published.dimensions import DIMENSIONS, UNKNOWN, Dimension
 from cases.published.facets import Facets, facets
 from cases.published.models import PublishedCase
 from cases.published.selection import Selection
-from cases.reference.load import load_reference
 from tests.make import make_outcome, make_person, make_published_case, make_stage
 
 pytestmark = pytest.mark.usefixtures("published")
 
-CASES = 300
+CASES = 150
 
 
 @pytest.fixture
-def synthetic() -> list[PublishedCase]:
-    load_reference()
+def synthetic(reference: None) -> list[PublishedCase]:
     make_cases(CASES, seed=7)
     return list(PublishedCase.objects.all())
 

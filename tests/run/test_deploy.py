@@ -19,6 +19,8 @@ from casetracker.run.embedded import EmbeddedPostgres
 from casetracker.run.secret_files import SecretFiles
 from tests.run.program import PROJECT
 
+pytestmark = pytest.mark.slow  # each test starts a process
+
 COMPOSE_TEXT = (PROJECT / "docker-compose.yml").read_text(encoding="utf-8")
 SERVICES: dict[str, dict[str, Any]] = yaml.safe_load(COMPOSE_TEXT)["services"]
 OURS = ["setup", "web", "worker"]

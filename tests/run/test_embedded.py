@@ -14,6 +14,8 @@ from casetracker.run.embedded import LONGEST_SOCKET_PATH, EmbeddedPostgres
 from casetracker.run.errors import StartCancelledError, StartError
 from casetracker.run.secret_files import SecretFiles
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def server(data_dir: Path) -> EmbeddedPostgres:
