@@ -1,14 +1,25 @@
-"""What the worker does by itself, every night."""
+"""What the worker does by itself: every minute, and every night."""
 
 import logging
 
+from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
 from cases.admin.uploads import drop_forgotten
 from cases.deadlines.schedule import derive_deadlines
+from cases.publishing.due import mark_due
 from cases.publishing.rebuild import differences, rebuild_published
 
 logger = logging.getLogger(__name__)
+
+JOBS_KEPT_HOURS = 72
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="apply_due", lock="apply_due", pass_context=False)
+def apply_due(timestamp: int) -> None:
+    """Show no longer what came to its end, and show what comes out of its embargo."""
+    mark_due()
 
 
 @app.periodic(cron="17 3 * * *")
@@ -34,3 +45,10 @@ def refresh_deadlines(timestamp: int) -> None:
 def drop_forgotten_uploads(timestamp: int) -> None:
     """Delete sheets that were uploaded, previewed and neither imported nor given up."""
     drop_forgotten()
+
+
+@app.periodic(cron="7 4 * * *")
+@app.task(queueing_lock="remove_old_jobs", pass_context=True)
+async def remove_old_jobs(context: JobContext, timestamp: int) -> None:
+    """Forget the jobs that are done: one a minute adds up."""
+    await builtin_tasks.remove_old_jobs(context, max_hours=JOBS_KEPT_HOURS)

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cases.published.models import PublishedCase
+from cases.publishing.due import is_overdue
 
 
 @never_cache
@@ -19,7 +20,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """200 when both halves' databases answer and are migrated; else 503 and what is missing."""
+    """200 when both halves' databases answer, are migrated and on time; else 503 and why not."""
     fault = _office_fault() or _public_fault()
     return _plain(f"{fault}\n", status=503) if fault else _plain("ready\n")
 
@@ -28,9 +29,14 @@ def _office_fault() -> str:
     try:
         executor = MigrationExecutor(connections["default"])
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        overdue = not plan and is_overdue()
     except DatabaseError:
         return "The database of the writing half (DATABASE_URL) can't be reached."
-    return "The database isn't migrated yet: run manage.py migrate." if plan else ""
+    if plan:
+        return "The database isn't migrated yet: run manage.py migrate."
+    if overdue:
+        return "What time changes hasn't been applied: check that the worker runs."
+    return ""
 
 
 def _public_fault() -> str:

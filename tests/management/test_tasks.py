@@ -1,14 +1,18 @@
-"""What the worker does every night."""
+"""What the worker does every minute and every night."""
 
 import logging
+from types import SimpleNamespace
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.db import connection
 
 from cases import tasks
 from cases.models import Deadline
 from cases.publishing.rebuild import differences
 from tests.make import make_court_stage, make_published_case, make_stage
+from tests.publishing.rows import rows
+from tests.publishing.test_due import case_that_ended
 
 pytestmark = pytest.mark.django_db
 
@@ -37,12 +41,37 @@ def test_deadlines_are_derived():
     assert Deadline.objects.get().origin == "stage_limit"
 
 
-def test_all_are_scheduled_once_a_day():
+def test_what_came_to_its_end_is_shown_no_longer():
+    case = case_that_ended()
+    tasks.apply_due(0)
+    assert rows("case", case.public_id) == []
+
+
+def test_jobs_that_are_done_are_forgotten_after_three_days():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """INSERT INTO procrastinate_jobs (queue_name, task_name, status)
+               VALUES ('default', 'old', 'succeeded'), ('default', 'new', 'succeeded')"""
+        )
+        cursor.execute(
+            """INSERT INTO procrastinate_events (job_id, type, at)
+               SELECT id, 'succeeded', now() - CASE task_name WHEN 'old' THEN '4 days'
+                                                              ELSE '1 day' END::interval
+                 FROM procrastinate_jobs"""
+        )
+        async_to_sync(tasks.remove_old_jobs.func)(SimpleNamespace(app=tasks.app), 0)
+        cursor.execute("SELECT task_name FROM procrastinate_jobs")
+        assert cursor.fetchall() == [("new",)]
+
+
+def test_all_are_scheduled():
     scheduled = {
         entry.task.name: entry.cron for entry in tasks.app.periodic_registry.periodic_tasks.values()
     }
     assert scheduled == {
+        "cases.tasks.apply_due": "* * * * *",
         "cases.tasks.check_published": "17 3 * * *",
         "cases.tasks.refresh_deadlines": "37 3 * * *",
         "cases.tasks.drop_forgotten_uploads": "57 3 * * *",
+        "cases.tasks.remove_old_jobs": "7 4 * * *",
     }

@@ -6,6 +6,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
+from tests.publishing.test_due import case_that_ended
+
 
 def test_a_process_that_answers_is_alive(client: Client) -> None:
     response = client.get("/healthz")
@@ -26,6 +28,16 @@ def test_it_is_not_ready_before_it_is_migrated(
     response = client.get("/readyz")
     assert response.status_code == 503
     assert "manage.py migrate" in response.content.decode()
+
+
+def test_it_is_not_ready_while_something_is_overdue_and_says_not_what(
+    published: BaseDatabaseWrapper, client: Client
+) -> None:
+    case = case_that_ended(days_ago=2)
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert "worker" in response.content.decode()
+    assert case.public_id not in response.content.decode()
 
 
 def test_it_is_not_ready_when_the_reading_half_may_not_read(
