@@ -16,7 +16,6 @@ from django.core.management import CommandError, call_command
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from cases.publishing.small_numbers import apply_small_number
 from casetracker.run.errors import DISK_FULL_ADVICE, is_disk_full
 
 STAMP = "made-from"  # a file among the collected static files: a hash of what they were made from
@@ -29,6 +28,7 @@ def main() -> int:
         migrate()
         call_command("loadreference")
         call_command("loadpress")
+        call_command("createroles")
         call_command("createstaff")
         collect_static()
     except CommandError as error:
@@ -50,6 +50,9 @@ def migrate() -> None:
         call_command("migrate", verbosity=0, interactive=False)
         print(f"Migrated the database ({len(plan)} steps).", flush=True)
     else:
+        # Rooms with models can be imported only once Django is set up.
+        from cases.publishing.small_numbers import apply_small_number
+
         apply_small_number()  # a setting may have changed; `migrate` applies it by itself
 
 
