@@ -3,12 +3,16 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from cases.public import search_engines
 from casetracker import health
 from casetracker.languages import in_each_language
 
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("robots.txt", search_engines.robots, name="robots"),
+    path("sitemap.xml", search_engines.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", search_engines.sitemap, name="sitemap_section"),
     *in_each_language(
         path("admin/", admin.site.urls),
         path("", include("cases.public.urls")),

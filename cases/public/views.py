@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 from cases.public.caching import page
 from cases.public.drops import drops
 from cases.public.patterns import examples
+from cases.public.search_engines import render_page
 from cases.public.timeline import timeline
 from cases.published import dossiers
 from cases.published.facets import facets
+from cases.published.listing import may_list_beside, unlisted_hosts
 from cases.published.lists import case_page
 from cases.published.outcomes import outcomes_of
 from cases.published.selection import Selection
@@ -24,12 +26,14 @@ LATEST = 6
 def home(request: HttpRequest) -> HttpResponse:
     selection = Selection(QueryDict())
     found = facets(selection)
+    lines = case_page(selection).cases[:LATEST]
     context = {
         "facets": found,
         "outcomes": outcomes_of(found),
-        "lines": case_page(selection).cases[:LATEST],
+        "lines": lines,
     }
-    return render(request, "public/home.html", context)
+    allowed = may_list_beside(line.case for line in lines)
+    return render_page(request, "public/home.html", context, may_be_listed=allowed)
 
 
 @page
@@ -43,7 +47,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "drops": [] if found.total else drops(selection, found),
         "page": case_page(selection, request.GET.get("after", "")),
     }
-    return render(request, "public/case_list.html", context)
+    return render_page(request, "public/case_list.html", context, may_be_listed=False)
 
 
 @page
@@ -58,13 +62,14 @@ def case_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         "today": today.isoformat(),
         "address": request.build_absolute_uri(request.path),
     }
-    return render(request, "public/case_detail.html", context)
+    allowed = dossier.case.is_indexable
+    return render_page(request, "public/case_detail.html", context, may_be_listed=allowed)
 
 
 @page
 def country_list(request: HttpRequest) -> HttpResponse:
     context = {"here": "countries", "countries": dossiers.countries()}
-    return render(request, "public/country_list.html", context)
+    return render_page(request, "public/country_list.html", context, may_be_listed=True)
 
 
 @page
@@ -72,7 +77,9 @@ def country_detail(request: HttpRequest, code: str) -> HttpResponse:
     dossier = dossiers.country(code)
     if dossier is None:
         raise Http404
-    return render(request, "public/country_detail.html", {"dossier": dossier})
+    allowed = dossier.country.code not in unlisted_hosts()
+    context = {"dossier": dossier}
+    return render_page(request, "public/country_detail.html", context, may_be_listed=allowed)
 
 
 @require_safe

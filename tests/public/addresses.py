@@ -1,0 +1,45 @@
+"""Every address that a visitor can ask for, found from the URL configuration."""
+
+import re
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import LocalePrefixPattern
+
+from cases.public.headers import STAFF
+
+LANGUAGES = ("", "ru/", "sr/")
+
+
+def public_addresses(**values: list[str]) -> list[str]:
+    """Each public address in each language, with each of the values that its parts can take.
+
+    A part that has no values here is an error: whoever adds a door says what to ask it for.
+    """
+    return [f"/{path}" for path in _paths(get_resolver(), values)]
+
+
+def _paths(resolver: URLResolver, values: dict[str, list[str]]) -> Iterator[str]:
+    if resolver.namespace in STAFF:
+        return
+    for prefix in _prefixes(resolver):
+        for found in resolver.url_patterns:
+            if isinstance(found, URLResolver):
+                yield from (prefix + path for path in _paths(found, values))
+            else:
+                yield from (prefix + path for path in _filled_in(found, values))
+
+
+def _prefixes(resolver: URLResolver) -> tuple[str, ...]:
+    if isinstance(resolver.pattern, LocalePrefixPattern):
+        return LANGUAGES
+    return ("" if str(resolver.pattern) == "^/" else str(resolver.pattern),)
+
+
+def _filled_in(found: URLPattern, values: dict[str, list[str]]) -> list[str]:
+    paths = [str(found.pattern)]
+    for name in found.pattern.converters:
+        paths = [
+            re.sub(rf"<[a-z]+:{name}>", value, path) for path in paths for value in values[name]
+        ]
+    return paths

@@ -1,0 +1,154 @@
+"""What every public address owes its visitor, found from the URL configuration: doors that are
+added later join by themselves."""
+
+import re
+
+import pytest
+from django.http.response import HttpResponseBase
+from django.test import Client, override_settings
+
+from cases.public.headers import PERMISSIONS_POLICY
+from tests import make
+from tests.public.addresses import public_addresses
+from tests.public.record import make_record
+
+# Downloads set up a transaction of their own, which has to be the outermost.
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "published"])
+
+Answers = dict[str, HttpResponseBase]
+# What a visitor's browser may bring along, from us or from anybody.
+STALE = {"sessionid": "x" * 32, "csrftoken": "y" * 32, "messages": "z", "django_language": "ru"}
+
+
+HTTPS = {  # as the setting of that name sets them
+    "SECURE_HSTS_SECONDS": 63_072_000,
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
+    "SECURE_SSL_REDIRECT": True,
+}
+HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-DNS-Prefetch-Control": "off",
+    "X-Frame-Options": "DENY",
+    "X-Robots-Tag": "noindex, noarchive",
+    "Permissions-Policy": PERMISSIONS_POLICY,
+}
+POLICY = {
+    "base-uri 'none'",
+    "default-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+}
+
+
+@pytest.fixture
+def addresses() -> list[str]:
+    record = make_record()
+    cases = [record.pending, record.counted, record.draft, record.withdrawn]
+    found = public_addresses(
+        public_id=[*(case.public_id for case in cases), "zzzzzzzzzzzz"],
+        code=["RS", "FR", "XX"],
+        section=["cases", "countries", "nothing"],
+    )
+    wrong = ["/no-such-page/", "/admin", "/cases/?year=soon", "/cases.csv?year=soon", "/cases"]
+    return [*found, *wrong, *(f"{a}?host=RS&q=testov&page=2" for a in found)]
+
+
+@pytest.fixture
+def answers(addresses: list[str]) -> Answers:
+    """To everything that a visitor can ask, by three methods, with cookies of all sorts."""
+    client = Client(raise_request_exception=False)
+    client.cookies.load(STALE)
+    asked = {}
+    for address in addresses:
+        for method in ("GET", "HEAD", "POST"):
+            answer = asked[f"{method} {address}"] = client.generic(method, address)
+            answer.close()  # a download gives its place free for the next
+    return asked
+
+
+def test_the_url_configuration_was_found(addresses: list[str]) -> None:
+    assert {"/", "/ru/cases/", "/sr/cases.csv", "/countries/RS/", "/readyz"} <= set(addresses)
+    assert not [address for address in addresses if "<" in address or "//" in address]
+    assert len(addresses) > 100
+
+
+def test_no_answer_sets_a_cookie(answers: Answers) -> None:
+    assert [asked for asked, answer in answers.items() if answer.cookies] == []
+
+
+def test_no_answer_depends_on_a_cookie(answers: Answers) -> None:
+    varying = {asked for asked, answer in answers.items() if "Cookie" in answer.get("Vary", "")}
+    # Staff see the gallery of pieces. Nothing that was sent with POST is kept by a cache.
+    assert {asked for asked in varying if not re.match("POST|.*/patterns/", asked)} == set()
+
+
+def test_every_answer_has_the_headers(answers: Answers) -> None:
+    lacking = {
+        (asked, header)
+        for asked, answer in answers.items()
+        for header, value in HEADERS.items()
+        if answer.get(header) != value
+    }
+    assert lacking == set()
+    policies = {answer["Content-Security-Policy"] for answer in answers.values()}
+    assert {frozenset(policy.split("; ")) for policy in policies} == {frozenset(POLICY)}
+    opened = [asked for asked, a in answers.items() if "Access-Control-Allow-Origin" in a.headers]
+    assert opened == []
+
+
+def test_the_permissions_policy_opens_nothing() -> None:
+    assert re.fullmatch(r"([a-z-]+=\(\), )+[a-z-]+=\(\)", PERMISSIONS_POLICY)
+    assert "camera=()" in PERMISSIONS_POLICY
+
+
+def test_no_page_loads_anything_from_elsewhere(addresses: list[str], client: Client) -> None:
+    loading = re.compile(
+        r"""<(?:link|script|img|iframe|source|video|audio|embed|object|use|image|form)\b[^>]*?
+            \s(?:href|src|srcset|data|action|xlink:href)=["']?([^"'\s>]+)""",
+        re.VERBOSE,
+    )
+    loaded = set()
+    for address in addresses:
+        answer = client.get(address)
+        if answer["Content-Type"].startswith("text/html"):
+            loaded |= set(loading.findall(answer.content.decode()))
+    assert any(address.startswith("/static/css/") for address in loaded)
+    assert [address for address in loaded if not re.match(r"/(?!/)|[?#]", address)] == []
+
+
+def test_staff_keep_the_referrer_that_forms_need_and_their_cookies(client: Client) -> None:
+    answer = client.get("/admin/login/")
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert "csrftoken" in answer.cookies
+    assert answer["Permissions-Policy"] == PERMISSIONS_POLICY
+
+
+@pytest.mark.parametrize("address", ["/", "/cases.csv", "/no-such-page/", "/robots.txt"])
+def test_a_browser_comes_back_by_https_only(address: str) -> None:
+    with override_settings(
+        SECURE_HSTS_SECONDS=63_072_000,
+        SECURE_HSTS_INCLUDE_SUBDOMAINS=True,
+        SECURE_SSL_REDIRECT=True,
+    ):
+        secure, plain = Client().get(address, secure=True), Client().get(address)
+    assert secure["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains"
+    assert (plain.status_code, plain["Location"]) == (301, f"https://testserver{address}")
+    assert plain["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_failed_page_is_as_careful(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("cases.public.views.facets", fail)
+    client.raise_request_exception = False
+    make.make_country("RS")
+    answer = client.get("/cases/")
+    assert answer.status_code == 500
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["X-Robots-Tag"] == "noindex, noarchive"
+    assert "Content-Security-Policy" in answer.headers
