@@ -8,13 +8,17 @@ from cases.publishing.disclosing import (
 from cases.publishing.eligibility import Block
 from cases.publishing.facts import publish_facts, withdraw_facts
 from cases.publishing.publish import PublishResult, publish
+from cases.publishing.review import ReviewRefused, SubmitResult, approve, send_back, submit
 from cases.publishing.showing import levels_shown, refusal_of_showing
 from cases.publishing.withdraw import WithdrawResult, withdraw
 
 __all__ = [
     "Block",
     "PublishResult",
+    "ReviewRefused",
+    "SubmitResult",
     "WithdrawResult",
+    "approve",
     "levels_shown",
     "may_disclose",
     "publish",
@@ -22,6 +26,8 @@ __all__ = [
     "refusal_of_disclosure",
     "refusal_of_showing",
     "refusal_of_unmarking",
+    "send_back",
+    "submit",
     "withdraw",
     "withdraw_facts",
 ]

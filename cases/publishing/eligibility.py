@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
+from django.db.models import DateField, Exists, Func, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Case, Citation
+from cases.models import Case, Citation, Lockdown
 from cases.vocab.disclosure import Level
+from cases.vocab.lockdown import LockdownScope
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -25,6 +26,15 @@ class Block(TextChoices):
         "hidden",
         _("The person is hidden. Set their disclosure level, and the basis that it stands on."),
     )
+    EXPIRED = (
+        "expired",
+        _("The person's disclosure has expired. Record a new one, or leave the case unpublished."),
+    )
+    CAPPED = (
+        "capped",
+        _("The highest level in this case is hidden. Choose another, or leave it unpublished."),
+    )
+    LOCKED = ("locked", _("It is locked down. Two people have to lift that first."))
     NO_SOURCE = (
         "no_source",
         _("No source is cited. Cite one for the case or for one of its stages."),
@@ -32,10 +42,21 @@ class Block(TextChoices):
 
 
 CITING = Citation.objects.filter(Q(case=OuterRef("pk")) | Q(stage_record__case=OuterRef("pk")))
+# In UTC, as the database derives what shows.
+TODAY = Func(function="derive.today", output_field=DateField())
+CLOSING = Lockdown.objects.standing().filter(
+    Q(scope=LockdownScope.SITE)
+    | Q(case=OuterRef("pk"))
+    | Q(person=OuterRef("person"))
+    | Q(country=OuterRef("host_country"))
+)
 BLOCKING: dict[Block, Q] = {
     Block.NO_HOST: Q(host_country=None),
     Block.NO_PROCEDURE: Q(procedure=None),
     Block.HIDDEN: Q(person__disclosure_level=Level.HIDDEN),
+    Block.EXPIRED: Q(person__disclosure_expires_on__lt=TODAY),
+    Block.CAPPED: Q(disclosure_cap=Level.HIDDEN),
+    Block.LOCKED: Q(Exists(CLOSING)),
     Block.NO_SOURCE: ~Q(Exists(CITING)),
 }
 
@@ -48,3 +69,13 @@ def with_blocks(cases: QuerySet[Case]) -> "QuerySet[WithAnnotations[Case]]":
 def blocks_of(case: Case) -> Iterator[Block]:
     """The reasons that block a case that came from `with_blocks`."""
     return (block for block in BLOCKING if getattr(case, f"blocked_by_{block}"))
+
+
+def reasons_of(case: Case) -> list[str]:
+    """Every reason against publishing a case that came from `with_blocks`, in words."""
+    return [str(block.label) for block in blocks_of(case)]
+
+
+def reasons_against(case: Case) -> list[str]:
+    """Every reason against publishing the case as it is stored now, in words."""
+    return reasons_of(with_blocks(Case.objects.filter(pk=case.pk)).get())

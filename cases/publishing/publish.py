@@ -1,13 +1,15 @@
-"""Publish: put cases into the published data."""
+"""Publish: put cases into the published data, as the program itself does. People send to review."""
 
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from cases.models import Case, Person
 from cases.models.history import acting
-from cases.publishing.eligibility import blocks_of, with_blocks
-from cases.publishing.permission import Actor, check_may_publish
+from cases.publishing.eligibility import reasons_of, with_blocks
+from cases.publishing.permission import Actor
 from cases.vocab.publication import Status
 
 
@@ -31,15 +33,18 @@ class PublishResult:
 def publish(cases: QuerySet[Case], *, by: Actor, reason: str = "") -> PublishResult:
     """Publish those of the cases that may be; the others are refused with their reasons.
 
-    `by` is recorded in the history with the reason; None is the program itself. Raises
-    PermissionDenied where the user may not publish.
+    `by` is None, the program itself (a set-up, a command): whoever has an account sends cases to
+    review instead, and PermissionDenied says so.
     """
-    check_may_publish(by)
-    with acting(user=by, reason=reason or "publish"):
+    if by is not None:
+        raise PermissionDenied(
+            _("Nobody publishes alone. Send the case to review, and somebody else approves it.")
+        )
+    with acting(user=None, reason=reason or "publish"):
         chosen = list(_locked(cases))
         already = [case for case in chosen if case.status == Status.PUBLISHED]
         asked = [case for case in chosen if case.status != Status.PUBLISHED]
-        reasons = {case.pk: tuple(str(block.label) for block in blocks_of(case)) for case in asked}
+        reasons = {case.pk: tuple(_reasons(case)) for case in asked}
         ready = [case for case in asked if not reasons[case.pk]]
         Case.objects.filter(pk__in=[case.pk for case in ready]).update(
             status=Status.PUBLISHED, approved_level=_level_of_the_person()
@@ -49,6 +54,12 @@ def publish(cases: QuerySet[Case], *, by: Actor, reason: str = "") -> PublishRes
         tuple(case.reference for case in already),
         tuple(Refusal(case.reference, reasons[case.pk]) for case in asked if reasons[case.pk]),
     )
+
+
+def _reasons(case: Case) -> list[str]:
+    if case.status == Status.IN_REVIEW:
+        return [_("It is in review. Somebody has to approve it or send it back.")]
+    return reasons_of(case)
 
 
 def _level_of_the_person() -> Subquery:

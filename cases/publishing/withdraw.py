@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from cases.models import Case
+from cases.models import Case, Review
 from cases.models.history import acting
 from cases.publishing.permission import Actor, check_may_publish
 from cases.vocab.publication import Status
@@ -19,7 +19,9 @@ class WithdrawResult:
 
 
 def withdraw(cases: QuerySet[Case], *, by: Actor, reason: str = "") -> WithdrawResult:
-    """Withdraw the published ones among the cases; their public ids stay theirs.
+    """Withdraw the published ones among the cases, at once; their public ids stay theirs.
+
+    Where a higher level waited for approval, that review ends.
 
     `by` is recorded in the history with the reason; None is the program itself. Raises
     PermissionDenied where the user may not withdraw.
@@ -33,7 +35,10 @@ def withdraw(cases: QuerySet[Case], *, by: Actor, reason: str = "") -> WithdrawR
             .select_for_update()
         )
         shown = [case for case in chosen if case.status == Status.PUBLISHED]
-        Case.objects.filter(pk__in=[case.pk for case in shown]).update(status=Status.WITHDRAWN)
+        withdrawn = [case.pk for case in shown]
+        Case.objects.filter(pk__in=withdrawn).update(status=Status.WITHDRAWN)
+        # Approving what was asked for before would publish it again.
+        Review.objects.filter(case__in=withdrawn, is_approved=None).delete()
     return WithdrawResult(
         tuple(case.reference for case in shown),
         tuple(case.reference for case in chosen if case.status != Status.PUBLISHED),

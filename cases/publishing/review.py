@@ -1,0 +1,168 @@
+"""Review: a case reaches the public when somebody who didn't prepare it has looked at it.
+
+Sent to review, then approved or sent back by another person. Withdrawing needs one person only.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cases.models import Case, Review
+from cases.models.history import acting
+from cases.publishing.eligibility import reasons_against, reasons_of, with_blocks
+from cases.publishing.permission import Actor
+from cases.publishing.preparers import last_published, preparers
+from cases.publishing.preview import preview
+from cases.publishing.publish import Refusal
+from cases.vocab.disclosure import Level
+from cases.vocab.publication import Status
+
+SUBMIT = "cases.change_case"
+APPROVE = "cases.approve_case"
+
+
+class ReviewRefused(Exception):
+    """Why a review can't be decided so, in words for the person who tried; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitResult:
+    """References of the cases that went to review, of those that were in it, and refusals."""
+
+    submitted: tuple[str, ...]
+    already: tuple[str, ...]
+    refused: tuple[Refusal, ...]
+
+
+def submit(cases: QuerySet[Case], *, by: User, reason: str = "") -> SubmitResult:
+    """Send those of the cases to review that may be published; the others are refused.
+
+    A published case goes to review where its level was raised above the approved one, and shows at
+    the approved one meanwhile. Raises PermissionDenied where the user may not change cases.
+    """
+    _check(by, SUBMIT)
+    submitted, already, refused = [], [], []
+    with acting(user=by, reason=reason or "send to review"):
+        asked = Case.objects.filter(pk__in=cases.order_by().values("pk"))
+        in_review = set(Review.objects.filter(is_approved=None).values_list("case", flat=True))
+        for case in with_blocks(_locked(asked)):
+            if case.pk in in_review:
+                already.append(case.reference)
+            elif reasons := tuple(_reasons_against_submitting(case)):
+                refused.append(Refusal(case.reference, reasons))
+            else:
+                submitted.append(case)
+        Review.objects.bulk_create(
+            Review(case=case, asked_by=by, reason=reason) for case in submitted
+        )
+        Case.objects.filter(pk__in=[case.pk for case in submitted]).exclude(
+            status=Status.PUBLISHED
+        ).update(status=Status.IN_REVIEW)
+    return SubmitResult(tuple(case.reference for case in submitted), tuple(already), tuple(refused))
+
+
+def refusal_of_approval(review: Review, by: Actor) -> str:
+    """Why this user may not approve the review whatever it shows; empty where they may."""
+    if by is None or not by.has_perm(APPROVE):
+        return _(
+            "You may not approve or send back cases. "
+            "Ask whoever manages the accounts for the right."
+        )
+    if by.pk in preparers(review.case):
+        return _(
+            "You prepared this case: you sent it to review, or changed it since it was last "
+            "published. Somebody else has to approve it."
+        )
+    return ""
+
+
+def approve(review: Review, *, by: User, digest: str) -> Case:
+    """Publish the case at the level that was previewed, as it was previewed.
+
+    `digest` is that of the preview that the user looked at. Raises PermissionDenied where they may
+    not approve this case, and ReviewRefused where it was decided meanwhile, is blocked or has
+    changed since they looked.
+    """
+    with acting(user=by, reason="approve"):
+        review = _open(review)
+        if refusal := refusal_of_approval(review, by):
+            raise PermissionDenied(refusal)
+        if reasons := reasons_against(review.case):
+            raise ReviewRefused(" ".join(reasons))
+        shown = preview(review.case)
+        if shown.digest != digest:
+            raise ReviewRefused(_("It has changed since you looked. Look at it again."))
+        _decide(review, by, is_approved=True, digest=digest)
+        Case.objects.filter(pk=review.case_id).update(
+            status=Status.PUBLISHED, approved_level=shown.level
+        )
+    return review.case
+
+
+def send_back(review: Review, *, by: User, reply: str) -> Case:
+    """End the review without publishing; `reply` tells who asked what to mend.
+
+    A case that was published before is withdrawn again, others are drafts. Raises PermissionDenied
+    where the user may not decide, and ReviewRefused where it was decided meanwhile, the reply is
+    empty or they asked for the review themselves.
+    """
+    _check(by, APPROVE)
+    with acting(user=by, reason=reply):
+        review = _open(review)
+        if not reply.strip():
+            raise ReviewRefused(_("Write what has to be mended before it can be published."))
+        if by.pk == review.asked_by_id:
+            raise ReviewRefused(_("You sent it to review yourself. Somebody else has to decide."))
+        _decide(review, by, is_approved=False, reply=reply.strip())
+        before = Status.WITHDRAWN if last_published(review.case) else Status.DRAFT
+        Case.objects.filter(pk=review.case_id, status=Status.IN_REVIEW).update(status=before)
+    return review.case
+
+
+def is_raised(case: Case) -> bool:
+    """Whether a published case would show at a higher level than the one that was approved."""
+    ranks = {level: rank for rank, level in enumerate(Level)}
+    approved = ranks[Level(case.approved_level or Level.HIDDEN)]
+    if case.status != Status.PUBLISHED or ranks[Level(case.person.disclosure_level)] <= approved:
+        return False
+    return ranks[preview(case).level] > approved
+
+
+def _reasons_against_submitting(case: Case) -> list[str]:
+    if case.status == Status.PUBLISHED and not is_raised(case):
+        return [_("It is published, and nothing about its level waits for approval.")]
+    return reasons_of(case)
+
+
+def _open(review: Review) -> Review:
+    """The review as it stands, with its case held against changes until the transaction ends."""
+    case = _locked(Case.objects.filter(pk=review.case_id)).get()
+    found = Review.objects.select_for_update().filter(pk=review.pk, is_approved=None).first()
+    if found is None:
+        raise ReviewRefused(_("This review is over: somebody has decided it."))
+    found.case = case
+    return found
+
+
+def _locked(cases: QuerySet[Case]) -> QuerySet[Case]:
+    held = cases.order_by("reference").select_related("person")
+    return held.select_for_update(of=("self", "person"))
+
+
+def _decide(
+    review: Review, by: User, *, is_approved: bool, reply: str = "", digest: str = ""
+) -> None:
+    review.decided_by, review.decided_at = by, timezone.now()
+    review.is_approved, review.reply, review.digest = is_approved, reply, digest
+    review.save()
+
+
+def _check(by: Actor, permission: str) -> None:
+    if by is None or not by.has_perm(permission):
+        raise PermissionDenied(
+            _("You may not do this. Ask whoever manages the accounts for the right.")
+        )

@@ -1,0 +1,21 @@
+"""Who prepares cases and who approves them, by their rights alone."""
+
+from django.contrib.auth.models import AbstractUser, Permission
+
+from tests.make import make_user
+
+
+def office_worker() -> AbstractUser:
+    """May change cases and send them to review."""
+    return _with("change_case")
+
+
+def approver() -> AbstractUser:
+    """May approve what others prepared, and publish and withdraw."""
+    return _with("change_case", "publish_case", "approve_case")
+
+
+def _with(*codenames: str) -> AbstractUser:
+    user = make_user()
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    return user
