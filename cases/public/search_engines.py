@@ -71,7 +71,7 @@ class _Countries(_InEachLanguage):
         return reverse("public:country", args=[item.country.code])
 
 
-_SECTIONS: dict[str, type[Sitemap]] = {"cases": _Cases, "countries": _Countries}
+_SECTIONS: dict[str, type[Sitemap] | Sitemap] = {"cases": _Cases, "countries": _Countries}
 
 
 @page

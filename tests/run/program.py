@@ -20,6 +20,7 @@ class Program:
     def __init__(self, environment: dict[str, str]) -> None:
         self.environment = environment
         self.family: list[psutil.Process] = []
+        self.printed = ""  # from its start until it was stopped
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> str:
@@ -45,7 +46,7 @@ class Program:
         """Send a signal to the topmost process alone; the code it ended with."""
         assert self._process is not None
         self._process.send_signal(asked)
-        self._process.communicate(timeout=PATIENCE)
+        self.printed, _ = self._process.communicate(timeout=PATIENCE)
         return self._process.returncode
 
     def left_running(self) -> list[psutil.Process]:
