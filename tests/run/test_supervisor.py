@@ -70,7 +70,9 @@ def test_a_worker_that_dies_is_started_again(program: Program) -> None:
 def test_a_worker_that_keeps_dying_stops_everything(program: Program) -> None:
     program.start()
     for _ in range(MOST_ENDS):
-        program.part(WORKER).kill()
+        worker = program.part(WORKER)
+        worker.kill()
+        worker.wait()  # or the next turn would find it again
     assert "The background worker ended by itself (code -9), so everything" in program.rest()
     assert program.left_running() == []
 
