@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 ('confirmed_at', models.DateTimeField(null=True, verbose_name='confirmed')),
                 ('person_number', models.BigIntegerField(verbose_name="number of the person's row")),
                 ('case_numbers', models.JSONField(default=list, verbose_name="numbers of the cases' rows")),
+                ('marks', models.JSONField(default=list, help_text='Digests of random ids: a restored row is known by them, nobody is.', verbose_name='marks of the rows')),
                 ('erased_at', models.DateTimeField(null=True, verbose_name='erased')),
                 ('rows_erased', models.JSONField(default=dict, help_text='How many, by table.', verbose_name='rows erased')),
                 ('files_erased', models.PositiveIntegerField(default=0, verbose_name='files erased')),

@@ -17,6 +17,11 @@ class Erasure(ConfirmedByAnother):
 
     person_number = models.BigIntegerField(_("number of the person's row"))
     case_numbers = models.JSONField(_("numbers of the cases' rows"), default=list)
+    marks = models.JSONField(
+        _("marks of the rows"),
+        default=list,
+        help_text=_("Digests of random ids: a restored row is known by them, nobody is."),
+    )
     erased_at = models.DateTimeField(_("erased"), null=True)
     rows_erased = models.JSONField(
         _("rows erased"), default=dict, help_text=_("How many, by table.")

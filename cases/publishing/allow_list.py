@@ -140,7 +140,8 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
     "erasure": private(
         TWO_PEOPLE,
         *("id", "asked_by_id", "asked_at", "reason", "confirmed_by_id", "confirmed_at"),
-        *("person_number", "case_numbers", "erased_at", "rows_erased", "files_erased"),
+        *("person_number", "case_numbers", "marks", "erased_at", "rows_erased"),
+        "files_erased",
     ),
     "casecharge": {
         "category": shown("charge.category", "case.charge_categories", since=PSEUDONYM),
