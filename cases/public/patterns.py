@@ -92,10 +92,13 @@ def _lines() -> list[CaseLine]:
         ),
         _line("pseudonym", "K7M2QX", "protected", None),
         _line("counted", "", "", None),
+        _line("counted", "", "", None, is_announced=True),
     ]
 
 
-def _line(level: str, name: str, group: str, now: PublishedStage | None) -> CaseLine:
+def _line(
+    level: str, name: str, group: str, now: PublishedStage | None, *, is_announced: bool = False
+) -> CaseLine:
     case = PublishedCase(
         public_id="primer",
         level=level,
@@ -104,6 +107,7 @@ def _line(level: str, name: str, group: str, now: PublishedStage | None) -> Case
         outcome_group=group or None,
         opened_on="2025-04",
         language="en",
+        is_announced=is_announced,
     )
     label = str(OutcomeGroup(group).label) if group else ""
     stations = (

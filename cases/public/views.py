@@ -16,6 +16,7 @@ from cases.published import dossiers
 from cases.published.facets import facets
 from cases.published.listing import may_list_beside, unlisted_hosts
 from cases.published.lists import case_page
+from cases.published.lockdown import site_is_locked
 from cases.published.outcomes import outcomes_of
 from cases.published.selection import Selection
 
@@ -31,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "facets": found,
         "outcomes": outcomes_of(found),
         "lines": lines,
+        "is_locked": not found.total and site_is_locked(),
     }
     allowed = may_list_beside(line.case for line in lines)
     return render_page(request, "public/home.html", context, may_be_listed=allowed)
@@ -45,6 +47,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "selection": selection,
         "facets": found,
         "drops": [] if found.total else drops(selection, found),
+        "is_locked": not found.total and site_is_locked(),
         "page": case_page(selection, request.GET.get("after", "")),
     }
     return render_page(request, "public/case_list.html", context, may_be_listed=False)

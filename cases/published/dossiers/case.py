@@ -13,6 +13,7 @@ from cases.published.dossiers.stages import (
     stage_record_entry,
 )
 from cases.published.models import (
+    PublishedAssociate,
     PublishedCase,
     PublishedCharge,
     PublishedCustody,
@@ -21,6 +22,7 @@ from cases.published.models import (
 )
 from cases.published.standing import Station, current, stations
 from cases.published.terms import Terms, load_terms, word
+from cases.vocab.associate import AssociateRole
 from cases.vocab.charge import ChargeCategory, ChargeStatus
 from cases.vocab.custody import CustodyEnd, CustodyKind
 from cases.vocab.outcome import OutcomeGroup
@@ -43,6 +45,14 @@ class CustodyEntry:
     record: PublishedCustody
     kind: str
     end: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssociateEntry:
+    """Somebody beside the person, with their role in words."""
+
+    record: PublishedAssociate
+    role: str
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,7 @@ class CaseDossier:
     custody: Sequence[CustodyEntry]
     grounds: Sequence[PublishedTerm]
     sources: Sequence[PublishedSource]
+    associates: Sequence[AssociateEntry]
 
     @property
     def last_reported(self) -> str | None:
@@ -83,7 +94,7 @@ def _last_day(edtf: str) -> datetime.date:
 
 
 def case(public_id: str) -> CaseDossier | None:
-    """The dossier; None where no such case has a page. Seven queries."""
+    """The dossier; None where no such case has a page. Eight queries."""
     found = (
         PublishedCase.objects.defer("search").filter(public_id=public_id, has_page=True).first()
         if public_id.isalnum()
@@ -118,6 +129,10 @@ def _dossier(found: PublishedCase, terms: Terms) -> CaseDossier:
         custody=[_custody(period) for period in custody],
         grounds=list(grounds.values()),
         sources=list(found.sources.all()),
+        associates=[
+            AssociateEntry(record, word(AssociateRole, record.role))
+            for record in found.associates.all()
+        ],
     )
 
 

@@ -38,6 +38,11 @@ SELECT json_build_object(
   'grounds', c.grounds,
   'summary', nullif(c.summary, ''),
   'language', nullif(c.language, ''),
+  'is_announced', c.is_announced,
+  'associates', ARRAY(
+    SELECT json_build_object(
+      'role', a.role, 'name', a.name, 'name_original', nullif(a.name_original, ''))
+      FROM published.associate a WHERE a.public_id = c.public_id ORDER BY a.position),
   'stages', ARRAY(
     SELECT json_build_object(
       'track', s.track, 'code', s.code, 'name', nullif(s.name_en, ''),

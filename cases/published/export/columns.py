@@ -68,6 +68,11 @@ CSV_COLUMNS = (
     CsvColumn("grounds", "Grounds argued against return.", "array_to_string(c.grounds, ';')"),
     CsvColumn("summary", "The case in a few sentences.", "c.summary", True),
     CsvColumn("language", "Language of the texts.", "c.language", True),
+    CsvColumn(
+        "is_announced",
+        "true: only country and month are told now, more will be on a later day; else false.",
+        "CASE WHEN c.is_announced THEN 'true' ELSE 'false' END",
+    ),
 )
 
 # What a spreadsheet might run, as cases.lib.tabular.guard defines it; white space spelt out,

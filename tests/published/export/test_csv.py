@@ -74,6 +74,7 @@ def test_a_row_holds_what_the_columns_say(client: Client) -> None:
         "grounds": "rc_33_non_refoulement",
         "summary": "One.\r\nTwo.",
         "language": "en",
+        "is_announced": "false",
     }
 
 
@@ -118,6 +119,7 @@ def test_a_counted_case_shows_country_year_procedure_and_outcome_group_only(clie
         "opened_on": "2025",
         "year": "2025",
         "outcome_group": "returned",
+        "is_announced": "false",
     }
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.make import (
     make_argued_ground,
+    make_associate,
     make_case_charge,
     make_charge,
     make_citation,
@@ -50,7 +51,13 @@ def test_a_case_holds_all_that_belongs_to_it(client: Client) -> None:
     make_citation(make_source(title="Primer of the case", url="https://example.org/1"), case=case)
     make_case_charge(case, charge=make_charge(category="speech", max_penalty_years="7.5"))
     make_custody(case, started_on="2025-04", end="ongoing")
+    make_associate(case, name="Probna Advokatova", is_named=True, basis="written_consent")
+    make_associate(case, name="Probna Sestrova", role="relative")
     (told,) = download(client)["cases"]
+    assert told["associates"] == [
+        {"role": "lawyer", "name": "Probna Advokatova", "name_original": None}
+    ]
+    assert told["is_announced"] is False
     assert told["id"] == case.public_id
     assert told["page"] == f"http://testserver/cases/{case.public_id}/"
     assert (told["name"], told["citizenships"], told["fate"]) == ('Testov "Ivan"\\', ["RU"], None)
