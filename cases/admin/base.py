@@ -23,6 +23,7 @@ from .histories import Related, history_of
 from .inlines import open_where_used
 from .refusals import REFUSALS, in_words
 from .rights import may_see
+from .showing import may_remove, refuse_in_form
 
 REASON = "change_reason"
 
@@ -43,6 +44,7 @@ class ReasonForm(forms.ModelForm):
         cleaned = super().clean()
         if self.refused:
             self.add_error(None, self.refused)
+        refuse_in_form(self, self.by)
         return cleaned
 
 
@@ -152,6 +154,10 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
             messages.warning(request, warning)
 
     # --- Deleting --------------------------------------------------------------------------------
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What visitors see is withdrawn by who may, before anybody deletes it."""
+        return super().has_delete_permission(request, obj) and may_remove(request.user, obj)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

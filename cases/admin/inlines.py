@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from .autocomplete import KnownAutocompleteSelect, KnownChoices
 from .days import AS_DAYS
+from .showing import ShownFormSet
 
 
 class PartForm(forms.ModelForm):
@@ -40,6 +41,12 @@ class PartInline(KnownChoices, admin.options.InlineModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related(*self.loaded)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """The part's own formset, which knows who fills it in."""
+        by = {"by": request.user}
+        own = type(self.formset.__name__, (ShownFormSet, self.formset), by)
+        return super().get_formset(request, obj, **{"formset": own, **kwargs})
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         return 0 if obj else 1

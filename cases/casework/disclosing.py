@@ -18,11 +18,11 @@ from cases.models import (
 from cases.publishing import (
     levels_shown,
     may_disclose,
+    refusal_of_adding,
     refusal_of_disclosure,
     refusal_of_showing,
     refusal_of_unmarking,
 )
-from cases.publishing.allow_list import ALLOW_LIST
 
 from .changing import Changes
 from .permission import User
@@ -91,8 +91,7 @@ def require_showing(
     for owner, parts in _by_owner(added).items():
         levels = levels_shown(owner, [pk for pk, _part in parts], hold=True)
         for pk, part in parts:
-            name = _name(type(part))
-            _refuse(refusal_of_showing(by, name, ALLOW_LIST[name], levels.get(pk)))
+            _refuse(refusal_of_adding(by, part, levels.get(pk)))
 
 
 def _by_owner(parts: Iterable[Model]) -> dict[type[Model], list[tuple[int, Model]]]:

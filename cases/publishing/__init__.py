@@ -9,7 +9,13 @@ from cases.publishing.eligibility import Block
 from cases.publishing.facts import publish_facts, withdraw_facts
 from cases.publishing.publish import PublishResult, publish
 from cases.publishing.review import ReviewRefused, SubmitResult, approve, send_back, submit
-from cases.publishing.showing import levels_shown, refusal_of_showing
+from cases.publishing.showing import (
+    levels_shown,
+    refusal_of_adding,
+    refusal_of_removing,
+    refusal_of_showing,
+    refusals_of_changes,
+)
 from cases.publishing.withdraw import WithdrawResult, withdraw
 
 __all__ = [
@@ -23,9 +29,12 @@ __all__ = [
     "may_disclose",
     "publish",
     "publish_facts",
+    "refusal_of_adding",
     "refusal_of_disclosure",
+    "refusal_of_removing",
     "refusal_of_showing",
     "refusal_of_unmarking",
+    "refusals_of_changes",
     "send_back",
     "submit",
     "withdraw",

@@ -1,0 +1,107 @@
+"""Columns that decide how much of something published shows, and which changes show more.
+
+Showing less by them is everybody's who may write: keeping a part back, a lower cap, a later
+release, an earlier end, a child recognised as one. The other direction is publishing.
+"""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from cases.lib.partial_dates import PartialDate
+from cases.vocab.disclosure import Level
+
+# The stored row (what the change doesn't name is read from it), the value before, the value after.
+ShowsMore = Callable[[Model, Any, Any], bool]
+MAJORITY = 18
+
+
+def is_otherwise(_row: Model, before: Any, after: Any) -> bool:
+    """Any change: what it shows can't be told from the values."""
+    return bool(before != after)
+
+
+def is_turned_on(_row: Model, before: Any, after: Any) -> bool:
+    """It wasn't so and is now."""
+    return bool(after and not before)
+
+
+def is_turned_off(_row: Model, before: Any, after: Any) -> bool:
+    """It was so and isn't any more."""
+    return bool(before and not after)
+
+
+def is_put_off(_row: Model, before: datetime.date | None, after: datetime.date | None) -> bool:
+    """An end that comes later, or no more."""
+    return before is not None and (after is None or after > before)
+
+
+def is_brought_forward(
+    _row: Model, before: datetime.date | None, after: datetime.date | None
+) -> bool:
+    """A beginning that comes earlier, or isn't waited for."""
+    return before is not None and (after is None or after < before)
+
+
+def is_given_back(_row: Model, before: list[str] | None, after: list[str] | None) -> bool:
+    """Something isn't kept back any more."""
+    return bool({*(before or ())} - {*(after or ())})
+
+
+def is_raised(_row: Model, before: str | None, after: str | None) -> bool:
+    """A higher cap; none at all is the highest."""
+    levels = list(Level)
+    top = Level.FULL_NAME
+    return levels.index(Level(after or top)) > levels.index(Level(before or top))
+
+
+def is_grown_up(row: Model, before: str | None, after: str | None) -> bool:
+    """A birth date by which somebody was a child when their disclosure was recorded, made earlier.
+
+    Such a person is shown at a pseudonym at most (`derive.shown`).
+    """
+    born = PartialDate.from_edtf(before).latest if before else None
+    if born is None:
+        return False
+    recorded = getattr(row, "disclosure_recorded_at", None) or timezone.now()
+    of_age = (born.year + MAJORITY, born.month, born.day)
+    if of_age <= (recorded.year, recorded.month, recorded.day):
+        return False
+    now_born = PartialDate.from_edtf(after).latest if after else None
+    return now_born is None or now_born < born
+
+
+def _names_another(_row: Model, before: str | None, after: str | None) -> bool:
+    """A protected name is replaced: texts that hold the former one would show."""
+    return bool(before) and before != after
+
+
+# By model and column, as the allow-list names them.
+WIDENING: dict[str, dict[str, ShowsMore]] = {
+    "person": {
+        "is_minor": is_turned_off,
+        "birth_date": is_grown_up,
+        "disclosure_expires_on": is_put_off,
+        # What the basis covers belongs to the basis.
+        "disclosure_scope": is_otherwise,
+    },
+    "case": {
+        "person_id": is_otherwise,
+        "disclosure_cap": is_raised,
+        "withheld": is_given_back,
+        "release_on": is_brought_forward,
+        "is_announced": is_turned_on,
+        "may_be_indexed": is_turned_on,
+    },
+    "associate": {"is_named": is_turned_on, "expires_on": is_put_off},
+}
+# Names that texts of a case may not hold while it shows at no more than the level. A row of these
+# models protects by being there.
+GUARDING: dict[str, tuple[Level, dict[str, ShowsMore]]] = {
+    "person": (Level.INITIALS, {"name": _names_another, "name_original": _names_another}),
+    "personalias": (Level.INITIALS, {"name": _names_another}),
+    "associate": (Level.FULL_NAME, {"name": _names_another, "name_original": _names_another}),
+}
