@@ -1,11 +1,11 @@
 """What the decisions that two people take have in common: who may, why, and that they are two."""
 
-from django.contrib.auth.models import AnonymousUser, PermissionsMixin
+from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 # Whoever signed in: what two people decide, no program decides.
-Account = PermissionsMixin | AnonymousUser
+Account = PermissionsMixin
 
 
 def check_right(by: Account, permission: str) -> None:

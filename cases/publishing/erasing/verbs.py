@@ -1,0 +1,85 @@
+"""The verb that two people take: one asks for the erasure of a person, another confirms it."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cases.models import Case, Erasure, Person
+from cases.models.history import acting
+from cases.publishing.by_two import Account, check_another, check_right, said
+from cases.publishing.erasing.belongings import Rows, belongings, mentions, names_of
+from cases.publishing.erasing.erase import erase
+from cases.publishing.erasing.marks import marks_of
+from cases.publishing.erasing.receipts import keep_receipts
+
+MAY_ERASE = "cases.erase_person"
+
+
+def ask(person: Person, *, by: Account, reason: str) -> Erasure:
+    """Ask that all data of the person be erased; somebody else does it with `confirm`.
+
+    Raises PermissionDenied where `by` may not; ValidationError without a reason, where the reason
+    names the person (it outlives them), or where somebody asked already.
+    """
+    check_right(by, MAY_ERASE)
+    why = said(reason)
+    rows = belongings({Person: {person.pk}})
+    if mentions(why, names_of(rows)):
+        raise ValidationError(
+            _("The reason stays when everything else is gone: write it without the name.")
+        )
+    with acting(user=by, reason="ask for erasure"):
+        Person.objects.select_for_update().get(pk=person.pk)
+        if Erasure.objects.filter(person_number=person.pk, erased_at=None).exists():
+            raise ValidationError(_("The erasure of this person is asked for already."))
+        return Erasure.objects.create(
+            person_number=person.pk,
+            case_numbers=sorted(rows.get(Case, ())),
+            asked_by_id=by.pk,
+            reason=why,
+        )
+
+
+def take_back(erasure: Erasure, *, by: Account) -> None:
+    """Drop a request that nobody has confirmed. Raises PermissionDenied, ValidationError."""
+    check_right(by, MAY_ERASE)
+    with acting(user=by, reason="take back erasure"):
+        _held(erasure).delete()
+
+
+def confirm(erasure: Erasure, *, by: Account) -> Erasure:
+    """Erase what somebody else asked to erase; returns the receipt.
+
+    Raises PermissionDenied where `by` may not or is who asked, ValidationError where it is done or
+    taken back already. Nothing brings the data back but a backup, and see `reapply`.
+    """
+    check_right(by, MAY_ERASE)
+    with acting(user=by, reason="erase"):
+        held = _held(erasure)
+        check_another(by, held.asked_by_id)
+        held.confirmed_by_id, held.confirmed_at = by.pk, timezone.now()
+        carry_out(held, {Person: {held.person_number}})
+    return held
+
+
+def carry_out(erasure: Erasure, seeds: Rows) -> None:
+    """Erase the seeds in the current transaction, and make a receipt of the confirmed request."""
+    transaction.on_commit(keep_receipts, robust=True)
+    marks = marks_of(belongings(seeds))
+    erased = erase(seeds)
+    known = {mark for numbers in marks.values() for found in numbers.values() for mark in found}
+    erasure.case_numbers = erased.cases
+    erasure.marks = sorted(known)
+    erasure.rows_erased, erasure.files_erased = erased.rows, erased.files
+    erasure.erased_at = timezone.now()
+    erasure.save()
+
+
+def _held(erasure: Erasure) -> Erasure:
+    """The open request, kept from others until the transaction ends."""
+    requests = Erasure.objects.select_for_update(of=("self",))
+    held = requests.filter(pk=erasure.pk, erased_at=None).first()
+    if held is None:
+        raise ValidationError(_("This request was carried out or taken back already."))
+    return held
