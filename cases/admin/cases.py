@@ -33,7 +33,7 @@ from .case_list import FILTERS, countries_said, standing, stands_said, with_last
 from .case_parts import COURT_STAGES_SCRIPT, PARTS
 from .histories import Related
 from .overlaps import overlap_warning
-from .publication import CasePublishing
+from .reviewing import CaseReviewing
 from .rights import may_see
 from .sheets import SheetAdminMixin
 
@@ -46,7 +46,7 @@ class CaseAdminChecks(ModelAdminChecks):
 
 
 @admin.register(Case)
-class CaseAdmin(SheetAdminMixin, CasePublishing, RecordAdmin):
+class CaseAdmin(SheetAdminMixin, CaseReviewing, RecordAdmin):
     """Who, where, by what procedure, how it stands, and what proves it."""
 
     sheet_kind = "cases"

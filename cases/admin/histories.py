@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Field, ForeignKey, Model, Q
+from django.db.models import Field, ForeignKey, Model
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -163,8 +163,12 @@ def _load(model: type[Model], keys: set[Any]) -> dict[Any, Model]:
 
 def _users(events: list[Any]) -> dict[str, str]:
     contexts = [event.pgh_context.metadata for event in events if event.pgh_context]
-    keys = {str(metadata["user"]) for metadata in contexts if metadata.get("user")}
-    users = get_user_model()._base_manager.filter(Q(pk__in=keys))
+    return user_names({metadata["user"] for metadata in contexts if metadata.get("user")})
+
+
+def user_names(keys: Iterable[Any]) -> dict[str, str]:
+    """What the users with these keys are called, by their keys as text."""
+    users = get_user_model()._base_manager.filter(pk__in=keys)
     return {str(user.pk): user.get_full_name() or user.get_username() for user in users}
 
 

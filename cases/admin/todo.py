@@ -1,4 +1,4 @@
-"""What to do now: drafts, deadlines that come due, cases that have been open longest."""
+"""What to do now: drafts, reviews, deadlines that come due, cases that are open longest."""
 
 import datetime
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from cases.lib.partial_dates import describe
-from cases.models import Case, Deadline, StageRecord
+from cases.models import Case, Deadline, Review, StageRecord
+from cases.publishing.review import APPROVE
 from cases.vocab.outcome import OutcomeGroup
 
 from .case_list import countries_said, standing, stands_said
@@ -22,11 +23,12 @@ MOST_SHOWN = 10
 class Todo:
     """`deadlines`: undone and due within a fortnight or overdue; `open`: oldest first.
 
-    `deadlines` is None for somebody who may not see them.
+    `deadlines` is None for somebody who may not see them, `reviews` for who doesn't approve.
     """
 
     today: datetime.date
     drafts: int
+    reviews: list[Review] | None
     deadlines: list[Deadline] | None
     open: list["OpenCase"]
 
@@ -46,7 +48,7 @@ class OpenCase:
 
 
 def todo(user: Any) -> Todo | None:
-    """Three queries; None for somebody who may not see cases."""
+    """Four queries; None for somebody who may not see cases."""
     if not user.has_perm("cases.view_case"):
         return None
     today = timezone.localdate()
@@ -55,6 +57,7 @@ def todo(user: Any) -> Todo | None:
     return Todo(
         today=today,
         drafts=Case.objects.drafts().count(),
+        reviews=_waiting() if user.has_perm(APPROVE) else None,
         deadlines=_due(today) if may_see(user, Deadline) else None,
         open=[
             OpenCase(
@@ -69,6 +72,12 @@ def todo(user: Any) -> Todo | None:
             .order_by(F("opened_on_earliest").asc(nulls_last=True), "pk")[:MOST_SHOWN]
         ],
     )
+
+
+def _waiting() -> list[Review]:
+    """Cases in review, the one that waits longest first."""
+    waiting = Review.objects.filter(is_approved=None).order_by("pk")
+    return list(waiting.select_related("case__person", "case__host_country", "asked_by"))
 
 
 def _due(today: datetime.date) -> list[Deadline]:

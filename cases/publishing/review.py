@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case, Review
 from cases.models.history import acting
+from cases.publishing.by_two import check_another, check_right
 from cases.publishing.eligibility import reasons_against, reasons_of, with_blocks
 from cases.publishing.permission import Actor
 from cases.publishing.preparers import last_published, preparers
@@ -21,7 +22,7 @@ from cases.publishing.publish import Refusal
 from cases.vocab.disclosure import Level
 from cases.vocab.publication import Status
 
-SUBMIT = "cases.change_case"
+SUBMIT = "cases.add_review"
 APPROVE = "cases.approve_case"
 
 
@@ -42,9 +43,9 @@ def submit(cases: QuerySet[Case], *, by: User, reason: str = "") -> SubmitResult
     """Send those of the cases to review that may be published; the others are refused.
 
     A published case goes to review where its level was raised above the approved one, and shows at
-    the approved one meanwhile. Raises PermissionDenied where the user may not change cases.
+    the approved one meanwhile. Raises PermissionDenied where the user may not ask for reviews.
     """
-    _check(by, SUBMIT)
+    check_right(by, SUBMIT)
     submitted, already, refused = [], [], []
     with acting(user=by, reason=reason or "send to review"):
         asked = Case.objects.filter(pk__in=cases.order_by().values("pk"))
@@ -107,16 +108,15 @@ def send_back(review: Review, *, by: User, reply: str) -> Case:
     """End the review without publishing; `reply` tells who asked what to mend.
 
     A case that was published before is withdrawn again, others are drafts. Raises PermissionDenied
-    where the user may not decide, and ReviewRefused where it was decided meanwhile, the reply is
-    empty or they asked for the review themselves.
+    where the user may not decide or asked for the review, and ReviewRefused where it was decided
+    meanwhile or the reply is empty.
     """
-    _check(by, APPROVE)
+    check_right(by, APPROVE)
     with acting(user=by, reason=reply):
         review = _open(review)
         if not reply.strip():
             raise ReviewRefused(_("Write what has to be mended before it can be published."))
-        if by.pk == review.asked_by_id:
-            raise ReviewRefused(_("You sent it to review yourself. Somebody else has to decide."))
+        check_another(by, review.asked_by_id)
         _decide(review, by, is_approved=False, reply=reply.strip())
         before = Status.WITHDRAWN if last_published(review.case) else Status.DRAFT
         Case.objects.filter(pk=review.case_id, status=Status.IN_REVIEW).update(status=before)
@@ -159,10 +159,3 @@ def _decide(
     review.decided_by, review.decided_at = by, timezone.now()
     review.is_approved, review.reply, review.digest = is_approved, reply, digest
     review.save()
-
-
-def _check(by: Actor, permission: str) -> None:
-    if by is None or not by.has_perm(permission):
-        raise PermissionDenied(
-            _("You may not do this. Ask whoever manages the accounts for the right.")
-        )

@@ -28,6 +28,18 @@ def boris(db: None) -> Client:
     return _signed_in(cast.boris())
 
 
+@pytest.fixture
+def mira(db: None) -> Client:
+    """Mira's browser: a lawyer's."""
+    return _signed_in(cast.mira())
+
+
+@pytest.fixture
+def petra(db: None) -> Client:
+    """Petra's browser: she protects data, and enters nothing."""
+    return _signed_in(cast.petra())
+
+
 def _signed_in(user) -> Client:
     client = Client()
     client.force_login(user)

@@ -1,4 +1,4 @@
-"""Publishing from the admin: by those who may, with a reason for every refusal."""
+"""Sending to review and withdrawing from the admin, with a reason for every refusal."""
 
 import pytest
 from django.contrib.messages import get_messages
@@ -35,53 +35,64 @@ def status(case):
     return case.status
 
 
-def test_ready_cases_are_published_and_the_others_refused_with_their_reasons(boris):
+def test_ready_cases_go_to_review_and_the_others_are_refused_with_their_reasons(ana):
     ready = ready_case()
     hidden = make_case(person=make_person(disclosure_level="hidden"), reference="T-HIDDEN")
-    response = act(boris, "publish_selected", ready, hidden)
-    assert (status(ready), status(hidden)) == ("published", "draft")
+    response = act(ana, "submit_selected", ready, hidden)
+    assert (status(ready), status(hidden)) == ("in_review", "draft")
     [done, refusal] = said(response)
-    assert done == "1 published."
-    assert refusal.startswith("T-HIDDEN was not published. The person is hidden.")
+    assert done == "1 sent to review."
+    assert refusal.startswith("T-HIDDEN was not sent to review. The person is hidden.")
     assert "No source is cited." in refusal
 
 
-def test_somebody_without_the_right_is_not_offered_it_and_cannot_do_it(ana):
-    case = ready_case()
-    assert "publish_selected" not in ana.get(address("case_changelist")).text
-    act(ana, "publish_selected", case)
-    assert status(case) == "draft"
-
-
-def test_a_button_on_the_page_publishes_and_withdraws(boris):
-    case = ready_case()
-    page = boris.get(address("case_change", case.pk))
-    assert address("case_publish", case.pk) in page.text
-    boris.post(address("case_publish", case.pk))
+@pytest.mark.parametrize("action", ["publish_selected", "withdraw_selected"])
+def test_cases_are_not_published_from_the_list_and_withdrawn_by_publishers_only(ana, action):
+    case = make_published_case()
+    assert action not in ana.get(address("case_changelist")).text
+    act(ana, action, case)
     assert status(case) == "published"
-    page = boris.get(address("case_change", case.pk))
-    assert f"/cases/{case.public_id}/" in page.text
+
+
+def test_a_button_on_the_page_sends_to_review(ana):
+    case = ready_case()
+    assert address("case_submit", case.pk) in ana.get(address("case_change", case.pk)).text
+    ana.post(address("case_submit", case.pk), {"change_reason": "Consent came today."})
+    review = case.reviews.get()
+    assert (status(case), review.asked_by) == ("in_review", ana.user)
+    page = ana.get(address("case_change", case.pk)).text
+    assert "Consent came today." in page
+    assert address("case_submit", case.pk) not in page
+
+
+def test_a_button_on_the_page_withdraws(boris):
+    case = make_published_case()
+    page = boris.get(address("case_change", case.pk)).text
+    assert f"/cases/{case.public_id}/" in page
+    assert address("case_withdraw", case.pk) in page
     boris.post(address("case_withdraw", case.pk))
     assert status(case) == "withdrawn"
 
 
-def test_following_a_link_publishes_nothing(boris):
-    case = ready_case()
-    assert boris.get(address("case_publish", case.pk)).status_code == 405
-    assert status(case) == "draft"
+def test_following_a_link_does_nothing(boris):
+    case = make_published_case()
+    for verb in ("submit", "withdraw"):
+        assert boris.get(address(f"case_{verb}", case.pk)).status_code == 405
+    assert status(case) == "published"
 
 
-def test_the_button_needs_the_token_of_the_page(boris):
+def test_a_button_needs_the_token_of_the_page(boris):
     case = ready_case()
     boris.handler.enforce_csrf_checks = True
-    assert boris.post(address("case_publish", case.pk)).status_code == 403
+    assert boris.post(address("case_submit", case.pk)).status_code == 403
     assert status(case) == "draft"
 
 
-def test_the_button_refuses_somebody_without_the_right(ana):
-    case = ready_case()
-    assert ana.post(address("case_publish", case.pk)).status_code == 403
-    assert status(case) == "draft"
+def test_the_buttons_refuse_somebody_without_the_right(ana, petra):
+    case, published = ready_case(), make_published_case()
+    assert petra.post(address("case_submit", case.pk)).status_code == 403
+    assert ana.post(address("case_withdraw", published.pk)).status_code == 403
+    assert (status(case), status(published)) == ("draft", "published")
 
 
 def test_the_page_says_what_blocks_publishing(ana):
@@ -96,21 +107,22 @@ def test_a_counted_case_has_no_public_page_to_link_to(ana):
     assert f"/cases/{case.public_id}/" not in ana.get(address("case_change", case.pk)).text
 
 
-def test_the_reason_for_publishing_is_kept(boris):
-    case = ready_case()
-    act(boris, "publish_selected", case, change_reason="Consent came today.")
-    context = case.history.latest("pgh_id").pgh_context
-    assert context.metadata["reason"] == "Consent came today."
-    assert context.metadata["user"] == boris.user.pk
+def test_the_page_says_that_a_raised_level_waits_for_approval(ana):
+    case = make_published_case(approved_level="pseudonym")
+    make_citation(case=case)
+    text = ana.get(address("case_change", case.pk)).text
+    assert "Approved at: Pseudonym; visitors never see more than that." in text
+    assert "The level was raised since." in text
+    assert address("case_submit", case.pk) in text
 
 
-def test_developments_are_published_and_withdrawn_the_same_way(boris):
+def test_developments_are_published_and_withdrawn_by_one_person(boris):
     cited, bare = make_development(), make_development(title="Bare primer")
     make_citation(development=cited)
     response = act(boris, "publish_selected", cited, bare, kind="development")
     cited.refresh_from_db()
     assert cited.is_published
     assert said(response)[1] == "Bare primer was not published. No source is cited. Cite one."
-    act(boris, "withdraw_selected", cited, kind="development")
+    boris.post(address("development_withdraw", cited.pk))
     cited.refresh_from_db()
     assert not cited.is_published

@@ -7,12 +7,12 @@ from tests.make import make_user
 
 def office_worker() -> AbstractUser:
     """May change cases and send them to review."""
-    return _with("change_case")
+    return _with("change_case", "add_review")
 
 
 def approver() -> AbstractUser:
     """May approve what others prepared, and publish and withdraw."""
-    return _with("change_case", "publish_case", "approve_case")
+    return _with("change_case", "add_review", "publish_case", "approve_case")
 
 
 def _with(*codenames: str) -> AbstractUser:

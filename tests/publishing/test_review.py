@@ -218,7 +218,7 @@ def test_nothing_is_sent_back_without_a_word_or_by_who_sent_it():
     review = in_review(by=boss)
     with pytest.raises(ReviewRefused, match="Write what has to be mended"):
         send_back(review, by=approver(), reply=" ")
-    with pytest.raises(ReviewRefused, match="Somebody else has to decide"):
+    with pytest.raises(PermissionDenied, match="Somebody else"):
         send_back(review, by=boss, reply="Mine.")
 
 

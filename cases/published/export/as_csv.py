@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from django.db import connections
+from django.db.models import QuerySet
 from psycopg import sql
 
 from cases.published.compiled import compiled
 from cases.published.export.columns import SELECT_LIST
 from cases.published.export.session import for_download
+from cases.published.models import PublishedCase
 from cases.published.order import NEWEST_FIRST
 from cases.published.selection import Selection
 from cases.vocab.track import Track
@@ -30,7 +32,7 @@ SELECT string_agg(u.code, ';'
   LEFT JOIN LATERAL (
     SELECT s.track, s.position FROM published.court_stage s
      WHERE s.code = u.code AND s.country IN (c.host_country, '')
-     ORDER BY s.country DESC LIMIT 1) AS k ON true
+     ORDER BY s.country DESC, s.track LIMIT 1) AS k ON true
 """).format(tracks=sql.Literal(Track.values))
 _BLOCK = 64 * 1024  # bytes; a row at a time would cost more in calls than in work
 
@@ -41,12 +43,22 @@ def csv_text(selection: Selection, pages: str) -> Iterator[bytes]:
     `pages` is the address below which cases have their pages. The selection must be without
     errors. No cell can start a formula in a spreadsheet.
     """
-    chosen, params = compiled(selection.cases(), "pk")
+    with for_download():
+        yield from _copied(selection.cases(), pages)
+
+
+def case_csv(public_id: str, pages: str) -> str:
+    """The header and the one case's line, as `csv_text` has them; read in the caller's session."""
+    case = PublishedCase.objects.filter(pk=public_id)
+    return b"".join(_copied(case, pages)).decode()
+
+
+def _copied(cases: QuerySet[PublishedCase], pages: str) -> Iterator[bytes]:
+    chosen, params = compiled(cases, "pk")
     statement = _COPY.format(
         columns=SELECT_LIST, passed=_PASSED, chosen=chosen, order=sql.SQL(NEWEST_FIRST)
     )
     with (
-        for_download(),
         connections["published"].cursor() as cursor,
         cursor.copy(statement, [pages, *params]) as rows,
     ):

@@ -1,0 +1,96 @@
+"""What a reviewer is shown of a case: what visitors would get of it, and what that changes."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import resolve, reverse
+from django.utils import timezone
+
+from cases.models import Case, Review
+from cases.published.export import case_csv
+from cases.publishing.differences import Difference, differences
+from cases.publishing.preparers import preparers
+from cases.publishing.preview import Preview, previewing
+from cases.publishing.review import APPROVE, refusal_of_approval
+
+from .histories import user_names
+
+# Of the reviewer's request only what says under which address the site stands.
+ADDRESS = ("HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "HTTP_X_FORWARDED_PROTO", "wsgi.url_scheme")
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A case as visitors would get it. `line` is its line in the CSV, empty where it has none.
+
+    `is_new`: visitors have nothing of it today; `is_embargoed`: nor will they before its release.
+    """
+
+    preview: Preview
+    line: str
+    is_embargoed: bool
+    differences: list[Difference]
+
+    @property
+    def level(self) -> str:
+        return str(self.preview.level.label)
+
+    @property
+    def has_page(self) -> bool:
+        return any(row["has_page"] for row in self.preview.rows["case"])
+
+    @property
+    def is_new(self) -> bool:
+        return not self.preview.before["case"]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """How the reader may decide about the open review: `refusal` says why they can't approve it."""
+
+    review: Review
+    preparers: list[str]
+    may_send_back: bool
+    refusal: str
+
+
+def proof_of(request: HttpRequest, case: Case) -> Proof:
+    """The proof of a case that nothing blocks."""
+    with previewing(case) as preview:
+        line = case_csv(case.public_id, request.build_absolute_uri(reverse("public:cases")))
+    return Proof(
+        preview=preview,
+        line=line.partition("\r\n")[2],
+        is_embargoed=bool(case.release_on and case.release_on > timezone.now().date()),
+        differences=differences(preview.before, preview.rows) if preview.before["case"] else [],
+    )
+
+
+def page_for_visitors(request: HttpRequest, case: Case) -> HttpResponse:
+    """The public page's own answer, asked as a visitor asks. Call it within `previewing`."""
+    address = reverse("public:case", args=[case.public_id])
+    known = {name: request.META[name] for name in ADDRESS if name in request.META}
+    asked = WSGIRequest(
+        {**known, "REQUEST_METHOD": "GET", "PATH_INFO": address, "wsgi.input": BytesIO()}
+    )
+    match = resolve(address)
+    asked.resolver_match = match
+    response: HttpResponse = match.func(asked, *match.args, **match.kwargs)
+    return response
+
+
+def decision_about(case: Case, user: Any) -> Decision | None:
+    """How the open review may be decided; None where there is none."""
+    review = case.reviews.filter(is_approved=None).select_related("asked_by", "case").first()
+    if review is None:
+        return None
+    names = user_names(preparers(case))
+    return Decision(
+        review=review,
+        preparers=sorted(names.values()),
+        may_send_back=user.has_perm(APPROVE) and user.pk != review.asked_by_id,
+        refusal=refusal_of_approval(review, user),
+    )

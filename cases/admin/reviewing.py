@@ -1,0 +1,215 @@
+"""Review in the admin: send a case there, look at what visitors would get, approve or send back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from csp.decorators import csp_replace
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseRedirect,
+)
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cases.models import Case, Review
+from cases.publishing import ReviewRefused, approve, send_back, submit, withdraw
+from cases.publishing.eligibility import reasons_against
+from cases.publishing.preview import previewing
+from cases.publishing.review import SUBMIT, is_raised
+from cases.vocab.disclosure import Level
+from cases.vocab.publication import Status
+
+from .proofs import decision_about, page_for_visitors, proof_of
+from .publication import Publishing, reason_given, say_refused
+
+SEE = "cases.view_review"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the panel above a case's form says of its way to the public.
+
+    `review`: the open one; `sent_back`: the last one, where it was sent back and nothing followed.
+    `blocks`: what keeps it from review; `page`: its public address, empty without one.
+    """
+
+    case: Case
+    is_published: bool
+    is_raised: bool
+    blocks: list[str]
+    page: str
+    review: Review | None
+    sent_back: Review | None
+    may_submit: bool
+    may_look: bool
+
+    @property
+    def status(self) -> str:
+        return str(self.case.get_status_display())
+
+    @property
+    def person(self) -> Any:
+        return self.case.person
+
+    @property
+    def awaits_submission(self) -> bool:
+        """Whether sending it to review is what comes next."""
+        return self.review is None and (self.is_raised or not self.is_published)
+
+
+def standing_of(case: Case, user: Any) -> Standing:
+    """How the stored case stands."""
+    case = Case.objects.select_related("person").get(pk=case.pk)
+    last = case.reviews.select_related("asked_by", "decided_by").first()
+    published = case.status == Status.PUBLISHED
+    has_page = published and case.person.disclosure_level not in (Level.HIDDEN, Level.COUNTED)
+    return Standing(
+        case=case,
+        is_published=published,
+        is_raised=is_raised(case),
+        blocks=reasons_against(case),
+        page=reverse("public:case", args=[case.public_id]) if has_page else "",
+        review=last if last and last.is_approved is None else None,
+        sent_back=last if last and last.is_approved is False else None,
+        may_submit=user.has_perm(SUBMIT),
+        may_look=user.has_perm(SEE),
+    )
+
+
+class CaseReviewing(Publishing):
+    """The way of cases: to review, from there to the public or back; withdrawn at once."""
+
+    verbs = ("submit", "withdraw")
+    actions = ("submit_selected", "withdraw_selected")
+    change_form_template = "admin/case_change_form.html"
+
+    def has_submit_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(SUBMIT)
+
+    @admin.action(description=_("Send the selected to review"), permissions=["submit"])
+    def submit_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
+        result = submit(queryset, by=_user(request), reason=reason_given(request))
+        if count := len(result.submitted):
+            text = ngettext("%(count)d sent to review.", "%(count)d sent to review.", count)
+            messages.success(request, text % {"count": count})
+        if count := len(result.already):
+            text = ngettext(
+                "%(count)d was in review already.", "%(count)d were in review already.", count
+            )
+            messages.info(request, text % {"count": count})
+        say_refused(
+            request, result.refused, gettext("%(reference)s was not sent to review. %(reasons)s")
+        )
+
+    def withdraw(self, request: HttpRequest, queryset: QuerySet) -> int:
+        return len(withdraw(queryset, by=request.user, reason=reason_given(request)).withdrawn)
+
+    def publication(self, request: HttpRequest, record: Case) -> Standing:
+        return standing_of(record, request.user)
+
+    def get_urls(self) -> list[URLPattern]:
+        views = [("review/", self.review_view), ("review/page/", self.review_page_view)]
+        urls = [
+            path(
+                f"<path:object_id>/{address}",
+                self.admin_site.admin_view(view),
+                name=f"cases_case_{address.strip('/').replace('/', '_')}",
+            )
+            for address, view in views
+        ]
+        return [*urls, *super().get_urls()]
+
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def review_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """What visitors would get, what it changes, and the decision about it."""
+        case = self._looked_at(request, object_id)
+        if request.method == "POST":
+            return self._decide(request, case)
+        standing = standing_of(case, request.user)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("Review of %(case)s") % {"case": case.person},
+            "opts": self.opts,
+            "original": case,
+            "standing": standing,
+            "proof": None if standing.blocks else proof_of(request, case),
+            "decision": decision_about(case, request.user),
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/review.html", context)
+
+    @method_decorator(require_safe)
+    @method_decorator(xframe_options_sameorigin)
+    @method_decorator(csp_replace({"frame-ancestors": ["'self'"]}))
+    def review_page_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The page that visitors would get, for the frame in the review and on its own."""
+        case = self._looked_at(request, object_id)
+        if reasons_against(case):
+            raise Http404
+        with previewing(case):
+            content = page_for_visitors(request, case).content
+        if "framed" in request.GET:
+            # A link to a source opens beside the review; no other site can be framed here.
+            content = content.replace(b"<head>", b'<head><base target="_blank">', 1)
+        return HttpResponse(content)
+
+    def _looked_at(self, request: HttpRequest, object_id: str) -> Case:
+        case: Case = self.seen(request, object_id)
+        if not request.user.has_perm(SEE):
+            raise PermissionDenied
+        return case
+
+    def _decide(self, request: HttpRequest, case: Case) -> HttpResponse:
+        """Approve or send back; what is refused is said on the review's page."""
+        review = case.reviews.filter(is_approved=None).first()
+        if review is None:
+            messages.error(request, gettext("This review is over: somebody has decided it."))
+            return _to("change", case)
+        decide = _DECISIONS.get(request.POST.get("decision", ""))
+        if decide is None:
+            return HttpResponseBadRequest()
+        try:
+            said = decide(request, review)
+        except (ReviewRefused, PermissionDenied) as refusal:
+            messages.error(request, str(refusal))
+            return _to("review", case)
+        messages.success(request, said)
+        return _to("change", case)
+
+
+def _user(request: HttpRequest) -> User:
+    return cast(User, request.user)  # the admin's pages are for nobody else
+
+
+def _to(page: str, case: Case) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse(f"admin:cases_case_{page}", args=[case.pk]))
+
+
+def _approve(request: HttpRequest, review: Review) -> str:
+    approve(review, by=_user(request), digest=request.POST.get("digest", ""))
+    return gettext("Approved: it is published.")
+
+
+def _send_back(request: HttpRequest, review: Review) -> str:
+    send_back(review, by=_user(request), reply=request.POST.get("reply", ""))
+    return gettext("Sent back with your reply.")
+
+
+_DECISIONS: dict[str, Callable[[HttpRequest, Review], str]] = {
+    "approve": _approve,
+    "send_back": _send_back,
+}
