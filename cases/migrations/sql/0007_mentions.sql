@@ -192,11 +192,17 @@ $$;
 CREATE FUNCTION derive.mentioned(t text, names text) RETURNS text[]
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 10000 AS $$  -- asked last, of as few as can be
 DECLARE
-  said text := derive.sounds(t);
-  skeleton text := derive.skeleton(said);
-  words text[] := string_to_array(derive.levelled(names), ' ');
+  said text;
+  skeleton text;
+  words text[];
   found text[];
 BEGIN
+  IF t = '' OR names = '' THEN
+    RETURN NULL;
+  END IF;
+  said := derive.sounds(t);
+  skeleton := derive.skeleton(said);
+  words := string_to_array(derive.levelled(names), ' ');
   SELECT array_agg(DISTINCT word) INTO found FROM unnest(words) AS word
    WHERE derive.may_hold(skeleton, word) AND said ~ derive.forms(word);
   IF found IS NULL THEN
