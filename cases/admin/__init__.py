@@ -4,6 +4,7 @@ Importing the package registers every model, so that Django's autodiscovery find
 """
 
 from . import (
+    accounts,
     cases,
     catalogues,
     countries,
@@ -16,6 +17,7 @@ from . import (
 )
 
 __all__ = [
+    "accounts",
     "cases",
     "catalogues",
     "countries",

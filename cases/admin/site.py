@@ -1,11 +1,12 @@
 """The admin site: Casetracker's name, its models in the order of the work, what to do now."""
 
-from functools import cache
-from typing import Any
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import Any, TypeVar, cast
 
 from django.apps import apps
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseNotAllowed
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -13,6 +14,9 @@ from django.utils.translation import gettext_noop
 from .autocomplete import LabelledAutocompleteView
 from .todo import todo
 
+View = TypeVar("View", bound=Callable[..., Any])
+# What browsers do. Django's views take every other method for a GET.
+METHODS = ("GET", "HEAD", "POST")
 # Its pages need inline styles, which our Content-Security-Policy forbids.
 LEFT_OUT = {"procrastinate"}
 # A package's text that it has in too few languages: named here, it is in our catalogues.
@@ -44,6 +48,17 @@ class CasetrackerAdminSite(AdminSite):
         models: list[Any] = [given] if isinstance(given, type) else list(given)
         welcome = [model for model in models if model._meta.app_label not in LEFT_OUT]
         super().register(welcome, admin_class, **options)
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        """As Django's, for staff who do what a browser does."""
+
+        @wraps(view)
+        def of_a_browser(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.method not in METHODS:
+                return HttpResponseNotAllowed(METHODS)
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(cast(View, of_a_browser), cacheable)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         return super().index(request, {"todo": todo(request.user), **(extra_context or {})})
