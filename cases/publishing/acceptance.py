@@ -1,0 +1,54 @@
+"""Accept that texts show although the name check finds a name in them: one asks, another confirms.
+
+What is accepted is each text as it stands; a text that changes is checked anew.
+"""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cases.models import Case, NameAcceptance
+from cases.models.history import acting
+from cases.publishing.by_two import Account, check_another, check_right, said
+from cases.publishing.name_check import hits
+
+MAY_ASK = "cases.add_nameacceptance"
+MAY_CONFIRM = "cases.approve_case"
+
+
+def ask_acceptance(case: Case, *, by: Account, reason: str) -> NameAcceptance:
+    """Ask that the texts in which the name check finds a name now be accepted.
+
+    Nothing of it holds before `confirm_acceptance`. What somebody asked before and nobody confirmed
+    is replaced. Raises PermissionDenied where `by` may not ask, ValidationError without a reason or
+    where the check finds nothing.
+    """
+    check_right(by, MAY_ASK)
+    why = said(reason)
+    with acting(user=by, reason=why):
+        held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        texts = sorted({hit.digest for hit in hits(held)})
+        if not texts:
+            raise ValidationError(_("The name check finds nothing to accept."))
+        NameAcceptance.objects.filter(case=held, confirmed_by=None).delete()
+        return NameAcceptance.objects.create(case=held, asked_by_id=by.pk, reason=why, texts=texts)
+
+
+def confirm_acceptance(acceptance: NameAcceptance, *, by: Account) -> Case:
+    """Accept what somebody else asked for: those texts show from now on, as they were then.
+
+    Raises PermissionDenied where `by` may not or is who asked, ValidationError where it is
+    confirmed or replaced already.
+    """
+    check_right(by, MAY_CONFIRM)
+    with acting(user=by, reason=acceptance.reason):
+        case = Case.objects.select_for_update(of=("self",)).get(pk=acceptance.case_id)
+        held = NameAcceptance.objects.filter(pk=acceptance.pk, confirmed_by=None).first()
+        if held is None:
+            raise ValidationError(_("This was confirmed or asked anew already."))
+        check_another(by, held.asked_by_id)
+        held.confirmed_by_id, held.confirmed_at = by.pk, timezone.now()
+        held.save(update_fields=["confirmed_by", "confirmed_at"])
+        case.accepted_texts = sorted({*case.accepted_texts, *held.texts})
+        case.save(update_fields=["accepted_texts"])
+    return case

@@ -1,0 +1,209 @@
+"""The name check: which texts that would become public name somebody who may not be named.
+
+The database has the one rule of what names somebody (derive.mentions). It takes such a text out of
+what is published whatever happens here; this says where, before anything is published.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import md5
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import (
+    BooleanField,
+    CharField,
+    F,
+    Field,
+    FileField,
+    Func,
+    Model,
+    Q,
+    QuerySet,
+    TextField,
+)
+from django.utils.text import capfirst
+
+from cases.models import Case, Citation, Person, Source
+from cases.publishing.allow_list import IF_NAMELESS, PEOPLE_AND_CASES
+from cases.publishing.disclosure import Shown
+from cases.vocab.disclosure import Level
+from cases.vocab.withheld import Withheld
+
+LEVELS = list(Level)
+# A name shows where it may: it isn't a text that gives somebody away.
+NAMES = {(model, name) for model in ("person", "associate") for name in ("name", "name_original")}
+# Replaced by another text where the person shows at full name.
+BELOW_FULL = {("case", "summary_anonymous"), ("person", "occupation_general")}
+# What isn't published of a case that keeps these back; a column None stands for all of a model.
+KEPT_BACK: dict[str, set[tuple[str, str | None]]] = {
+    Withheld.SUMMARY: {("case", "summary"), ("case", "summary_anonymous")},
+    Withheld.OCCUPATION: {("person", "occupation"), ("person", "occupation_general")},
+    Withheld.CHARGES: {("case", "charges_text"), ("casecharge", None)},
+    Withheld.STAGE_TEXTS: {("stagerecord", None)},
+    Withheld.SOURCES: {("source", None), ("citation", None)},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A field of a row: what a text would be published from."""
+
+    row: Model
+    field: "Field[Any, Any]"
+
+    def __str__(self) -> str:
+        return f"{capfirst(str(self.row._meta.verbose_name))}: {self.field.verbose_name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text that would become public and names somebody. `words` are those of it that do.
+
+    `words` is empty where no word does by itself: l e t t e r s apart.
+    """
+
+    where: Place
+    text: str
+    words: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """How `case.accepted_texts` has the text once two people accepted it: its MD5 sum."""
+        return md5(self.text.encode(), usedforsecurity=False).hexdigest()
+
+
+def hits(case: Case) -> list[Hit]:
+    """The texts that name somebody at the level that the case would show at, as stored now.
+
+    Without those that two people accepted as they are. Empty for a case at hidden or counted: no
+    text of it becomes public.
+    """
+    level = level_to_be(case)
+    names = protected_names(case, level)
+    if LEVELS.index(level) < LEVELS.index(Level.PSEUDONYM) or not names:
+        return []
+    accepted = set(Case.objects.values_list("accepted_texts", flat=True).get(pk=case.pk))
+    return [
+        hit for hit in _found(list(public_texts(case, level)), names) if hit.digest not in accepted
+    ]
+
+
+def level_to_be(case: Case) -> Level:
+    """The level that the case would show at, were it approved at the person's level now."""
+    held_minor: Any = Func(
+        *(
+            F(f"person__{name}")
+            for name in ("is_minor", "birth_date_earliest", "birth_date_latest")
+        ),
+        F("person__disclosure_recorded_at"),
+        function="derive.is_held_minor",
+        output_field=BooleanField(),
+    )
+    rows = Case.objects.annotate(is_held_minor=held_minor).values_list(
+        "person__disclosure_level", "disclosure_cap", "is_held_minor"
+    )
+    level, cap, minor = rows.get(pk=case.pk)
+    limits = (level, cap or Level.FULL_NAME, Level.PSEUDONYM if minor else Level.FULL_NAME)
+    return min((Level(limit) for limit in limits), key=LEVELS.index)
+
+
+def protected_names(case: Case, level: Level) -> str:
+    """The folded names, parted by spaces, that no text of the case may hold at that level.
+
+    As derive.shown has them: the person's own below full name, and at any level those of associates
+    who may not be named (but for a surname that they share with the person).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT concat_ws(' ',
+                 CASE WHEN %(below)s THEN p.search_key END,
+                 CASE WHEN %(below)s THEN (SELECT string_agg(a.search_key, ' ')
+                   FROM cases_personalias a WHERE a.person_id = p.id) END,
+                 (SELECT string_agg(derive.without(a.search_key, p.search_key), ' ')
+                    FROM cases_associate a
+                   WHERE a.case_id = c.id
+                     AND NOT (a.is_named AND coalesce(a.expires_on >= derive.today(), true))))
+                 FROM cases_case c JOIN cases_person p ON p.id = c.person_id WHERE c.id = %(id)s""",
+            {"below": level != Level.FULL_NAME, "id": case.pk},
+        )
+        (names,) = cursor.fetchone()
+    return str(names).strip()
+
+
+def public_texts(case: Case, level: Level) -> Iterator[tuple[Place, str]]:
+    """Every text of the case that becomes public at the level, by the allow-list.
+
+    What a source says (publisher, title and address) is one text, as the database guards it.
+    """
+    for model, fields in _text_fields(level).items():
+        kept = [field for field in fields if not _is_kept_back(case, model, field)]
+        for row in _rows(model, case, level) if kept else ():
+            if isinstance(row, Source):
+                yield (
+                    Place(row, kept[0]),
+                    " ".join(filter(None, (row.publisher, row.title, row.url))),
+                )
+            else:
+                yield from ((Place(row, field), str(getattr(row, field.attname))) for field in kept)
+
+
+def _found(texts: list[tuple[Place, str]], names: str) -> list[Hit]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT place,
+                      ARRAY(SELECT DISTINCT word FROM regexp_split_to_table(t, '\\s+') AS word
+                             WHERE derive.mentions(word, %(names)s))
+                 FROM unnest(%(texts)s::text[]) WITH ORDINALITY AS said(t, place)
+                WHERE derive.mentions(t, %(names)s) ORDER BY place""",
+            {"names": names, "texts": [text for _place, text in texts]},
+        )
+        return [Hit(*texts[place - 1], tuple(words)) for place, words in cursor.fetchall()]
+
+
+@cache
+def _text_fields(level: Level) -> "dict[type[Model], list[Field[Any, Any]]]":
+    """The columns that hold free text and show at the level, by model."""
+    found: dict[type[Model], list[Field[Any, Any]]] = {}
+    for name, columns in PEOPLE_AND_CASES.items():
+        model = apps.get_model("cases", name)
+        fields = {field.column: field for field in model._meta.local_concrete_fields}
+        for column, rule in columns.items():
+            if isinstance(rule, Shown) and _shows(name, column, rule, level):
+                field = fields[column]
+                if isinstance(field, CharField | TextField | FileField) and not field.choices:
+                    found.setdefault(model, []).append(field)
+    return found
+
+
+def _shows(model: str, column: str, rule: Shown, level: Level) -> bool:
+    if (model, column) in NAMES or (level == Level.FULL_NAME and (model, column) in BELOW_FULL):
+        return False
+    since = rule.less_since if rule.less == IF_NAMELESS else rule.since
+    return since is not None and LEVELS.index(level) >= LEVELS.index(since)
+
+
+def _is_kept_back(case: Case, model: type[Model], field: "Field[Any, Any]") -> bool:
+    name = model._meta.model_name or ""
+    kept = [place for part in case.withheld for place in KEPT_BACK.get(part, ())]
+    return (name, None) in kept or (name, field.column) in kept
+
+
+def _rows(model: type[Model], case: Case, level: Level) -> "QuerySet[Any]":
+    """The model's rows of the case that show at the level."""
+    of_case = Q(case=case) | Q(stage_record__case=case)
+    cited = Citation.objects.filter(of_case)
+    if level != Level.FULL_NAME:
+        cited = cited.filter(source__names_person=False)
+    if model is Citation:
+        return cited.order_by("pk")
+    rows = model._default_manager.order_by("pk")
+    if model is Case:
+        return rows.filter(pk=case.pk)
+    if model is Person:
+        return rows.filter(pk=case.person_id)
+    if model is Source:
+        return rows.filter(pk__in=cited.values("source"))
+    return rows.filter(case=case)
