@@ -9,5 +9,5 @@ class Migration(migrations.Migration):
     dependencies = [("cases", "0006_disclosure")]
     operations = [
         migrations.RunSQL(frozen_sql(f"0007_{part}.sql"), migrations.RunSQL.noop)
-        for part in ("published_tables", "mentions", "derive", "refresh")
+        for part in ("published_tables", "mentions", "shown", "small_numbers", "derive", "refresh")
     ]

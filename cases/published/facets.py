@@ -70,5 +70,5 @@ def _facet(dimension: Dimension, counts: Mapping[str, int], selection: Selection
         )
         for value in {**counts, **dict.fromkeys(chosen, 0)}
     ]
-    choices.sort(key=lambda choice: (-choice.count, in_order(choice.label)))
+    choices.sort(key=lambda choice: (-choice.count, in_order(choice.label), choice.value))
     return Facet(dimension.name, str(dimension.label), choices)

@@ -48,7 +48,7 @@ class PublishedTerm(Named, models.Model):
     class Meta:
         managed = False
         db_table = '"published"."term"'
-        ordering = ("kind", "position")
+        ordering = ("kind", "position", "code")
 
     def __str__(self) -> str:
         return self.label
@@ -77,7 +77,7 @@ class PublishedCountry(Named, models.Model):
     class Meta:
         managed = False
         db_table = '"published"."country"'
-        ordering = ("name_en",)
+        ordering = ("name_en", "code")
 
     def __str__(self) -> str:
         return self.label
@@ -106,7 +106,7 @@ class PublishedCourtStage(Named, models.Model):
     class Meta:
         managed = False
         db_table = '"published"."court_stage"'
-        ordering = ("country", "track", "position")
+        ordering = ("country", "track", "position", "code")
 
     def __str__(self) -> str:
         return self.label
@@ -129,7 +129,7 @@ class PublishedTreaty(models.Model):
     class Meta:
         managed = False
         db_table = '"published"."treaty"'
-        ordering = ("country", "opened_on")
+        ordering = ("country", "opened_on", "instrument")
 
     def __str__(self) -> str:
         return self.name_en
@@ -154,7 +154,7 @@ class PublishedDevelopment(models.Model):
     class Meta:
         managed = False
         db_table = '"published"."development"'
-        ordering = ("-happened_earliest", "title")
+        ordering = ("-happened_earliest", "title", "public_id")
 
     def __str__(self) -> str:
         return self.title
@@ -181,26 +181,34 @@ class PublishedFigure(models.Model):
     class Meta:
         managed = False
         db_table = '"published"."figure"'
-        ordering = ("label", "-as_of_earliest")
+        ordering = ("label", "-as_of_earliest", "public_id")
 
     def __str__(self) -> str:
         return self.label
 
 
-class ShownCases(models.Manager["PublishedCase"]):
-    """The cases without those whose last day is over.
+def _still_shown() -> models.Q:
+    """Rows whose last day isn't over.
 
-    The writing half takes these out within a minute; whether its worker runs or not, nobody sees
-    them.
+    The writing half takes the others out within a minute; whether its worker runs or not, nobody
+    sees them.
     """
+    today = datetime.datetime.now(datetime.UTC).date()
+    return models.Q(shown_until=None) | models.Q(shown_until__gte=today)
+
+
+class ShownCases(models.Manager["PublishedCase"]):
+    """The cases that still may be shown."""
 
     def get_queryset(self) -> models.QuerySet["PublishedCase"]:
-        today = datetime.datetime.now(datetime.UTC).date()
-        return (
-            super()
-            .get_queryset()
-            .filter(models.Q(shown_until=None) | models.Q(shown_until__gte=today))
-        )
+        return super().get_queryset().filter(_still_shown())
+
+
+class ShownAssociates(models.Manager["PublishedAssociate"]):
+    """Those beside a person who still may be named."""
+
+    def get_queryset(self) -> models.QuerySet["PublishedAssociate"]:
+        return super().get_queryset().filter(_still_shown())
 
 
 class PublishedCase(models.Model):
@@ -395,6 +403,9 @@ class PublishedAssociate(CasePart):
     role = models.TextField()
     name = models.TextField()
     name_original = models.TextField()
+    shown_until = models.DateField(null=True)
+
+    objects = ShownAssociates()
 
     class Meta(CasePart.Meta):
         abstract = False

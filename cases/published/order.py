@@ -9,13 +9,13 @@ from typing import Final, LiteralString
 from django.db.models import Case, F, When
 from django.db.models.expressions import Combinable
 
-# Of cases that show the same, nobody can tell the order.
-_SHOWN = ("host_country", "outcome_group")
+# All that such a case shows: of those that show the same, nobody can tell the order.
+_SHOWN = ("host_country", "outcome_group", "procedure", "opened_on", "is_announced")
 
 # The same for a table called `c`.
 NEWEST_FIRST: Final[LiteralString] = (
     "c.sort_on DESC, c.has_page DESC, CASE WHEN c.has_page THEN c.public_id END,"
-    " c.host_country, c.outcome_group"
+    " c.host_country, c.outcome_group, c.procedure, c.opened_on, c.is_announced"
 )
 
 

@@ -62,10 +62,11 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
             "case.shown_until", since=COUNTED, less="asked by the reading half, told to nobody"
         ),
         **decides(KEY, "id"),
-        **decides(LEVEL, "is_minor", "birth_date_latest", "disclosure_recorded_at"),
-        **private(
-            "says how old somebody is; no page needs it", "birth_date", "birth_date_earliest"
+        **decides(
+            LEVEL,
+            *("is_minor", "birth_date_earliest", "birth_date_latest", "disclosure_recorded_at"),
         ),
+        **private("says how old somebody is; no page needs it", "birth_date"),
         **private(OFFICE, "disclosure_basis", "disclosure_scope", "disclosure_note"),
         **private(TWO_PEOPLE, "disclosure_recorded_by_id"),
         **decides(GIVES_AWAY, "search_key"),
@@ -115,7 +116,10 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
         **same("associate", "role", "name", "name_original", since=FULL),
         "id": shown("associate.position", since=FULL, less="its place in the order"),
         **decides(LINK, "case_id"),
-        **decides("only who may be named shows", "is_named", "expires_on"),
+        **decides("only who may be named shows", "is_named"),
+        "expires_on": shown(
+            "associate.shown_until", since=FULL, less="asked by the reading half, told to nobody"
+        ),
         **decides(GIVES_AWAY, "search_key"),
         **private(OFFICE, "basis", "note"),
     },
@@ -209,8 +213,7 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
         **edges_unread("published_on"),
         **decides(LINK, "id"),
         **decides("a source that names somebody shows at full name only", "names_person"),
-        **private(OFFICE, "key"),
-        **decides(GIVES_AWAY, "search_key"),
+        **private(OFFICE, "key", "search_key"),
     },
     "citation": {
         **of_source("locator"),

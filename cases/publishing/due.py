@@ -17,14 +17,7 @@ SELECT EXISTS (SELECT FROM published."case" WHERE shown_until < %(day)s)
                  LEFT JOIN published."case" x ON x.public_id = c.public_id
                 WHERE c.release_on <= %(day)s
                   AND (x.is_announced OR (x.public_id IS NULL AND s.has_page)))
-    OR EXISTS (SELECT FROM public.cases_associate a
-                 JOIN public.cases_case c ON c.id = a.case_id
-                 JOIN published.associate x
-                   ON (x.public_id, x.role, x.name) = (c.public_id, a.role, a.name)
-                WHERE a.is_named AND a.expires_on < %(day)s
-                  AND NOT EXISTS (SELECT FROM derive.associate d
-                                   WHERE (d.public_id, d.role, d.name)
-                                       = (x.public_id, x.role, x.name)))
+    OR EXISTS (SELECT FROM published.associate WHERE shown_until < %(day)s)
 """
 
 

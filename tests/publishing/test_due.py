@@ -59,6 +59,8 @@ def case_with_an_advocate() -> Case:
     make_associate(case, is_named=True, basis="written_consent", expires_on=days_from_today(0))
     with unnoticed():
         Associate.objects.update(expires_on=days_from_today(-2))
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE published.associate SET shown_until = %s", [days_from_today(-2)])
     return case
 
 

@@ -18,6 +18,7 @@ CREATE TABLE published.associate (
   role          text NOT NULL,
   name          text NOT NULL,
   name_original text NOT NULL,
+  shown_until   date,  -- its last day (UTC); readers keep to it
   PRIMARY KEY (public_id, position)
 );
 

@@ -99,12 +99,13 @@ BEGIN
   relation := 'counted';
   SELECT (SELECT count(*) FROM (
             TABLE derive.countable EXCEPT ALL
-            SELECT public_id, country, year, procedure, outcome_group FROM derive.counted) AS l),
+            SELECT public_id, country, year, procedure, outcome_group, ends_on FROM derive.counted)
+            AS l),
          (SELECT count(*) FROM (
-            SELECT public_id, country, year, procedure, outcome_group FROM derive.counted
+            SELECT public_id, country, year, procedure, outcome_group, ends_on FROM derive.counted
             EXCEPT ALL TABLE derive.countable) AS s)
        + (SELECT count(*) FROM derive.counted k JOIN derive.told t USING (public_id)
-           WHERE t.told <> k.told)
+           WHERE (t.told, t.shown_until) IS DISTINCT FROM (k.told, k.shown_until))
     INTO lacking, surplus;
   IF lacking + surplus > 0 THEN RETURN NEXT; END IF;
 END $$;
@@ -134,14 +135,14 @@ BEGIN
              SELECT FROM derive.counted k WHERE k.public_id = c.public_id AND k.told = 0
                 AND s.level = 'counted'))
     UNION
+    -- Nor has one that ended unseen, which would go on making others look many.
+    SELECT k.public_id, c.person_id
+      FROM derive.counted k JOIN public.cases_case c ON c.public_id = k.public_id
+     WHERE k.ends_on < derive.today()
+    UNION
     SELECT x.public_id, c.person_id
-      FROM published.associate x
-      JOIN public.cases_case c ON c.public_id = x.public_id
-      JOIN public.cases_associate a ON a.case_id = c.id AND a.is_named
-     WHERE a.expires_on < derive.today()
-       AND NOT EXISTS (SELECT FROM derive.associate d
-                        WHERE d.public_id = x.public_id AND d.position = x.position
-                          AND d.name = x.name))
+      FROM published.associate x JOIN public.cases_case c ON c.public_id = x.public_id
+     WHERE x.shown_until < derive.today())
   SELECT array_agg(public_id) || ARRAY(SELECT derive.citing(derive.sources_of(array_agg(person_id))))
     INTO ids FROM due;
   IF ids IS NULL THEN

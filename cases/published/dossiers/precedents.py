@@ -34,7 +34,9 @@ class PrecedentEntry:
 def precedents(host: str, terms: Terms) -> list[PrecedentEntry]:
     """The newest of a host country's cases with a page, at most MOST. One query."""
     found = (
-        PublishedStage.objects.filter(case__host_country=host, case__has_page=True)
+        PublishedStage.objects.filter(
+            case__in=PublishedCase.objects.filter(host_country=host, has_page=True)
+        )
         .filter(Q(is_precedent=True) | ~Q(holding=""))
         .select_related("case")
         .defer("case__search", "case__charges_text", "case__summary")
