@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import (
     ArguedGround,
+    Associate,
     Case,
     CaseCharge,
     Citation,
@@ -36,6 +37,7 @@ CASE_PARTS = (
     CustodyPeriod,
     ArguedGround,
     Citation,
+    Associate,
     Document,
     Deadline,
 )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import (
     ArguedGround,
+    Associate,
     Case,
     CaseCharge,
     Citation,
@@ -162,6 +163,13 @@ class StageGroundInline(PartTable):
     loaded = ("ground",)
 
 
+class AssociateInline(PartTable):
+    """Lawyers, relatives and others: not shown, unless named on a basis of their own."""
+
+    model = Associate
+    fields = ("role", "name", "name_original", "is_named", "basis", "expires_on", "note")
+
+
 class DocumentInline(PartTable):
     model = Document
     form = DocumentForm
@@ -186,6 +194,7 @@ PARTS: tuple[type[PartTable] | type[PartList], ...] = (
     StageInline,
     GroundInline,
     CitationInline,
+    AssociateInline,
     DocumentInline,
     DeadlineInline,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.checks import ModelAdminChecks
 from django.db.models import Field, Q, QuerySet
@@ -10,12 +11,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.deadlines.schedule import derive_deadlines
 from cases.models import (
     ArguedGround,
+    Associate,
     Case,
     CaseCharge,
     Citation,
@@ -27,8 +30,9 @@ from cases.models import (
 )
 from cases.publishing import may_disclose
 from cases.vocab.publication import Status
+from cases.vocab.withheld import Withheld
 
-from .base import RecordAdmin
+from .base import ReasonForm, RecordAdmin
 from .case_list import FILTERS, countries_said, standing, stands_said, with_last_change
 from .case_parts import COURT_STAGES_SCRIPT, PARTS
 from .histories import Related
@@ -45,10 +49,23 @@ class CaseAdminChecks(ModelAdminChecks):
         return []
 
 
+class CaseForm(ReasonForm):
+    """What is kept back is ticked."""
+
+    withheld = forms.MultipleChoiceField(
+        label=capfirst(Case._meta.get_field("withheld").verbose_name),
+        help_text=Case._meta.get_field("withheld").help_text,
+        choices=Withheld,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
 @admin.register(Case)
 class CaseAdmin(SheetAdminMixin, CaseReviewing, RecordAdmin):
     """Who, where, by what procedure, how it stands, and what proves it."""
 
+    form = CaseForm
     sheet_kind = "cases"
     checks_class = CaseAdminChecks
     list_display = (
@@ -72,6 +89,7 @@ class CaseAdmin(SheetAdminMixin, CaseReviewing, RecordAdmin):
         Related(CustodyPeriod, "case"),
         Related(ArguedGround, "case"),
         Related(Citation, "case"),
+        Related(Associate, "case"),
         Related(Document, "case"),
         Related(Deadline, "case"),
     )
@@ -102,6 +120,21 @@ class CaseAdmin(SheetAdminMixin, CaseReviewing, RecordAdmin):
                 ),
             },
         ),
+        (
+            _("Show less of it, or later"),
+            {
+                "fields": (
+                    "disclosure_cap",
+                    ("release_on", "is_announced"),
+                    "withheld",
+                    "may_be_indexed",
+                ),
+                "description": _(
+                    "What the person's disclosure level lets show can be narrowed here, for this "
+                    "case alone. Nothing here shows more."
+                ),
+            },
+        ),
         (_("For the office only"), {"fields": ("internal_note",)}),
     )
 
@@ -109,12 +142,19 @@ class CaseAdmin(SheetAdminMixin, CaseReviewing, RecordAdmin):
         js = ("admin/js/jquery.init.js", COURT_STAGES_SCRIPT)
 
     def get_fieldsets(self, request: HttpRequest, obj: Case | None = None) -> Any:
-        """A new case asks for who and where first; the rest opens on demand, and on a fault."""
+        """A new case asks for who and where first; the rest opens on demand, and on a fault.
+
+        What narrows a case is one line until something does.
+        """
         fieldsets = super().get_fieldsets(request, obj)
-        if obj or request.method != "GET":
+        if request.method != "GET":
             return fieldsets
-        first, *others = fieldsets
-        return [first, *((name, {**given, "classes": ("collapse",)}) for name, given in others)]
+        if obj is None:
+            first, *others = fieldsets
+            return [first, *map(_collapsed, others)]
+        narrowing = [part for part in fieldsets if "disclosure_cap" in part[1]["fields"]]
+        closed = [] if _is_narrowed(obj) else narrowing
+        return [_collapsed(part) if part in closed else part for part in fieldsets]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """With what every page and every choice names a case by."""
@@ -199,6 +239,15 @@ class CaseAdmin(SheetAdminMixin, CaseReviewing, RecordAdmin):
     @admin.display(description=_("last change"), ordering="changed_at")
     def changed(self, case: Any) -> str:
         return date_format(timezone.localtime(case.changed_at), "SHORT_DATE_FORMAT")
+
+
+def _collapsed(fieldset: Any) -> tuple[Any, dict[str, Any]]:
+    name, options = fieldset
+    return name, {**options, "classes": ("collapse",)}
+
+
+def _is_narrowed(case: Case) -> bool:
+    return bool(case.disclosure_cap or case.release_on or case.withheld or case.may_be_indexed)
 
 
 def with_second_line(first: Any, second: Any) -> str:

@@ -1,11 +1,14 @@
 """Persons: names in two scripts, and how much of them the public may see."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -80,14 +83,19 @@ class PersonAdmin(RecordAdmin):
     ordering = ("name",)
     inlines = (AliasInline,)
     history_of_parts = (Related(PersonAlias, "person"),)
-    readonly_fields = ("pseudonym", "cases_said")
+    readonly_fields = ("recorded", "pseudonym", "cases_said")
     fieldsets = (
-        (_("Who"), {"fields": (("name", "name_original"), ("birth_date", "citizenships"))}),
+        (
+            _("Who"),
+            {"fields": (("name", "name_original"), ("birth_date", "citizenships"), "is_minor")},
+        ),
         (
             _("What the public may see"),
             {
                 "fields": (
                     ("disclosure_level", "disclosure_basis"),
+                    "disclosure_scope",
+                    ("disclosure_expires_on", "recorded"),
                     "disclosure_note",
                     "pseudonym",
                 ),
@@ -110,7 +118,7 @@ class PersonAdmin(RecordAdmin):
         return [
             (name, {**options, "fields": fields})
             for name, options in super().get_fieldsets(request, obj)
-            if (fields := [field for field in options["fields"] if field not in left_out])
+            if (fields := [*_without(left_out, options["fields"])])
         ]
 
     def get_list_display(self, request: HttpRequest) -> Any:
@@ -131,6 +139,15 @@ class PersonAdmin(RecordAdmin):
         """Enough to tell two people of one name apart."""
         born = describe(person.birth_date) if person.birth_date else ""
         return " · ".join(part for part in (person.name, person.name_original, born) if part)
+
+    @admin.display(description=_("recorded by"))
+    def recorded(self, person: Person) -> str:
+        """Who recorded the level, its basis, scope or end last, and when; the database says so."""
+        if person.disclosure_recorded_at is None:
+            return gettext("nobody yet")
+        by = person.disclosure_recorded_by or gettext("The program")
+        at = timezone.localtime(person.disclosure_recorded_at)
+        return f"{by}, {date_format(at, 'SHORT_DATETIME_FORMAT')}"
 
     @admin.display(description=_("citizenships"))
     def citizenships_said(self, person: Person) -> str:
@@ -158,3 +175,13 @@ class PersonAdmin(RecordAdmin):
         return format_html_join("", '<p><a href="{}">{}</a>: {}, {}</p>', rows) or gettext(
             "None yet."
         )
+
+
+def _without(left_out: set[str], fields: Any) -> Iterator[Any]:
+    """Fields and lines of fields, without those that are left out."""
+    for field in fields:
+        if isinstance(field, tuple):
+            if kept := tuple(_without(left_out, field)):
+                yield kept
+        elif field not in left_out:
+            yield field
