@@ -17,7 +17,7 @@ from pghistory.models import Context
 
 from cases.models import Case, Person
 from cases.models.stored_files import forget_files
-from cases.publishing.erasing.belongings import Rows, belongings, events_of, files_of
+from cases.publishing.erasing.belongings import Rows, belongings, events_of, files_of, names_of
 from cases.publishing.erasing.tables import Table, generic_tables, histories, parts_first
 
 SIGNED_IN = (SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY)
@@ -43,11 +43,11 @@ def erase(seeds: Rows) -> Erased:
     cases = belongings(seeds).get(Case, ())
     list(Case.objects.filter(pk__in=cases).order_by("pk").select_for_update())
     rows = belongings(seeds)
-    files = files_of(rows)
+    files, names = files_of(rows), names_of(rows)
     counts: Counter[str] = Counter()
     for table in parts_first(set(rows)):
         counts.update(table._base_manager.filter(pk__in=rows[table]).delete()[1])
-    counts.update(_erase_history(rows))
+    counts.update(_erase_history(rows, names))
     counts.update(_erase_remarks(rows))
     _forget_waiting_sheets()
     forget_files(files)
@@ -61,8 +61,11 @@ def erase(seeds: Rows) -> Erased:
     )
 
 
-def _erase_history(rows: Rows) -> Counter[str]:
-    """What the history keeps of the rows, and contexts (who, why) of nothing else."""
+def _erase_history(rows: Rows, names: str) -> Counter[str]:
+    """What the history keeps of the rows, and contexts (who, why) of nothing else.
+
+    A context that is of somebody else's rows, too, loses a reason that names the person.
+    """
     counts: Counter[str] = Counter()
     contexts: set[UUID] = set()
     for events in events_of(rows).values():
@@ -75,6 +78,12 @@ def _erase_history(rows: Rows) -> Counter[str]:
             used = history._base_manager.filter(pgh_context_id=OuterRef("pk"))
             left = left.exclude(Exists(used))
     counts.update(left.delete()[1])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE pghistory_context SET metadata = metadata - 'reason' WHERE id = ANY(%s)"
+            " AND derive.mentions(published.fold(metadata ->> 'reason'), %s)",
+            [list(contexts), names],
+        )
     return counts
 
 
