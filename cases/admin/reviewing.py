@@ -29,7 +29,7 @@ from cases.models import Case, Review
 from cases.publishing import ReviewRefused, approve, send_back, submit, withdraw
 from cases.publishing.eligibility import reasons_against
 from cases.publishing.preview import previewing
-from cases.publishing.review import SUBMIT, is_raised
+from cases.publishing.review import APPROVE, SUBMIT, is_raised
 from cases.vocab.disclosure import Level
 from cases.vocab.publication import Status
 
@@ -175,6 +175,8 @@ class CaseReviewing(Publishing):
 
     def _decide(self, request: HttpRequest, case: Case) -> HttpResponse:
         """Approve or send back; what is refused is said on the review's page."""
+        if not request.user.has_perm(APPROVE):
+            raise PermissionDenied
         review = case.reviews.filter(is_approved=None).first()
         if review is None:
             messages.error(request, gettext("This review is over: somebody has decided it."))
