@@ -11,6 +11,9 @@ SET log_min_error_statement = 'panic';
 CREATE ROLE casetracker_published NOLOGIN;
 CREATE ROLE casetracker LOGIN PASSWORD :'owner_password';
 CREATE ROLE casetracker_reader LOGIN PASSWORD :'reader_password' IN ROLE casetracker_published;
+ALTER ROLE casetracker_reader SET default_transaction_read_only = on;
+ALTER ROLE casetracker_reader SET statement_timeout = '15s';
+ALTER ROLE casetracker_reader SET idle_in_transaction_session_timeout = '60s';
 
 -- The same rules for letters and order as the embedded server has. PostgreSQL 15 and 16 don't
 -- know the builtin provider: leave the second line out there.
@@ -20,10 +23,14 @@ REVOKE ALL ON DATABASE casetracker FROM PUBLIC;
 GRANT CONNECT ON DATABASE casetracker TO casetracker_published;
 REVOKE CONNECT, TEMPORARY ON DATABASE postgres, template1 FROM PUBLIC;
 
--- Large objects are the one thing that every role may write; a dump by the owner fails on those of
--- another role.
+-- What PostgreSQL lets every role write: large objects (a dump by the owner fails on those of another
+-- role) and messages in the write-ahead log. Without the grant the owner couldn't restore its own
+-- dumps, which repeat both.
 \connect casetracker
-REVOKE EXECUTE ON FUNCTION
-  lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea), lo_import(text),
-  lo_open(oid, integer), lo_put(oid, bigint, bytea), lo_truncate(integer, integer),
-  lo_truncate64(integer, bigint), lo_unlink(oid), lowrite(integer, bytea) FROM PUBLIC;
+SELECT format('GRANT EXECUTE ON FUNCTION %1$s TO casetracker', oid::regprocedure),
+       format('REVOKE EXECUTE ON FUNCTION %1$s FROM PUBLIC', oid::regprocedure)
+  FROM pg_proc
+ WHERE pronamespace = 'pg_catalog'::regnamespace
+   AND proname IN ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import', 'lo_open', 'lo_put',
+                   'lo_truncate', 'lo_truncate64', 'lo_unlink', 'lowrite', 'pg_logical_emit_message')
+\gexec

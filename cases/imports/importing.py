@@ -61,9 +61,10 @@ def import_sheet(
     require(by, SHEETS)
     try:
         with acting(user=by, reason=reason):
-            # One import at a time: two that run at once would not see one another's new rows.
+            # One import at a time: two that run at once would not see one another's new rows. By a
+            # lock that the reading half's role can't take; it keeps nobody else from the table.
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(hashtext('cases.imports'))")
+                cursor.execute("LOCK TABLE cases_country IN SHARE UPDATE EXCLUSIVE MODE")
             sheet_kind = _kind(kind, by)
             plan = _plan(sheet_kind, sheet)
             if fingerprint is not None and plan.fingerprint != fingerprint:

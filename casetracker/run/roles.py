@@ -56,8 +56,16 @@ def create_reader(database_url: str, password: str, reader: str = READER) -> str
                 owner.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(PUBLISHED)))
             _create_login(owner, reader, password)
             _grant(owner, PUBLISHED, reader)
+            for name, value in _READER_SETTINGS.items():
+                owner.execute(
+                    sql.SQL("ALTER ROLE {} SET {} = {}").format(
+                        sql.Identifier(reader), sql.Identifier(name), sql.Literal(value)
+                    )
+                )
             close_database(owner)
-        except errors.InsufficientPrivilege as error:
+            if owner.execute("SELECT to_regnamespace('published')").fetchone() != (None,):
+                open_published(owner)  # a reader can give up rights, for all its like
+        except (errors.InsufficientPrivilege, errors.ReadOnlySqlTransaction) as error:
             raise StartError(
                 f"The user {owner.info.user} of DATABASE_URL may not make the role {reader} for "
                 "the public pages. Set PUBLISHED_DATABASE_URL to a role made by the server's "
@@ -66,20 +74,29 @@ def create_reader(database_url: str, password: str, reader: str = READER) -> str
     return with_login(database_url, reader, password)
 
 
-# Large objects are the one thing that every role may write; a dump by the owner fails on those of
-# another role.
-_LARGE_OBJECTS = (
-    "lo_creat(integer)",
-    "lo_create(oid)",
-    "lo_from_bytea(oid, bytea)",
-    "lo_import(text)",
-    "lo_open(oid, integer)",
-    "lo_put(oid, bigint, bytea)",
-    "lo_truncate(integer, integer)",
-    "lo_truncate64(integer, bigint)",
-    "lo_unlink(oid)",
-    "lowrite(integer, bytea)",
+# What PostgreSQL lets every role write: large objects (a dump by the owner fails on those of
+# another role) and messages in the write-ahead log. deploy/roles.sql says the same.
+_WRITTEN_BY_EVERYBODY = (
+    "lo_creat",
+    "lo_create",
+    "lo_from_bytea",
+    "lo_import",
+    "lo_open",
+    "lo_put",
+    "lo_truncate",
+    "lo_truncate64",
+    "lo_unlink",
+    "lowrite",
+    "pg_logical_emit_message",
 )
+
+# For whoever logs in as the reader, by whichever program. A session can lift them, which gives it
+# no right: they are against accidents.
+_READER_SETTINGS = {
+    "default_transaction_read_only": "on",
+    "statement_timeout": "15s",
+    "idle_in_transaction_session_timeout": "60s",
+}
 
 
 def _close_server(server: psycopg.Connection, superuser_url: str) -> None:
@@ -90,11 +107,19 @@ def _close_server(server: psycopg.Connection, superuser_url: str) -> None:
     )
     template = urlsplit(superuser_url)._replace(path="/template1").geturl()
     with connect(template) as future_databases:
-        for function in _LARGE_OBJECTS:
+        signatures = future_databases.execute(
+            "SELECT oid::regprocedure::text FROM pg_proc"
+            " WHERE pronamespace = 'pg_catalog'::regnamespace AND proname = ANY(%s)",
+            (list(_WRITTEN_BY_EVERYBODY),),
+        ).fetchall()
+        for (signature,) in signatures:
+            function = sql.SQL(signature)  # from the catalogue, quoted by PostgreSQL
+            owner = sql.Identifier(OWNER)  # else it couldn't restore its own dumps, which say this
             future_databases.execute(
-                sql.SQL("REVOKE EXECUTE ON FUNCTION pg_catalog.{} FROM PUBLIC").format(
-                    sql.SQL(function)
-                )
+                sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(function, owner)
+            )
+            future_databases.execute(
+                sql.SQL("REVOKE EXECUTE ON FUNCTION {} FROM PUBLIC").format(function)
             )
 
 
@@ -106,6 +131,18 @@ def close_database(owner: psycopg.Connection) -> None:
         sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, sql.Identifier(PUBLISHED))
     )
     owner.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+
+
+def open_published(owner: psycopg.Connection) -> None:
+    """Let the readers read schema `published` of the connected database, as the migrations do."""
+    group = sql.Identifier(PUBLISHED)
+    for right in (
+        "USAGE ON SCHEMA",
+        "SELECT ON ALL TABLES IN SCHEMA",
+        "EXECUTE ON ALL FUNCTIONS IN SCHEMA",
+    ):
+        owner.execute(sql.SQL("GRANT {} published TO {}").format(sql.SQL(right), group))
+    owner.execute("REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA published FROM PUBLIC")
 
 
 def _create_login(server: psycopg.Connection, role: str, password: str) -> None:
