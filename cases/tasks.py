@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from cases.admin.uploads import drop_forgotten
 from cases.deadlines.schedule import derive_deadlines
 from cases.publishing.due import mark_due
+from cases.publishing.erasing import keep_receipts
 from cases.publishing.rebuild import differences, rebuild_published
 
 logger = logging.getLogger(__name__)
@@ -45,6 +46,13 @@ def refresh_deadlines(timestamp: int) -> None:
 def drop_forgotten_uploads(timestamp: int) -> None:
     """Delete sheets that were uploaded, previewed and neither imported nor given up."""
     drop_forgotten()
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(queueing_lock="keep_erasure_receipts", pass_context=False)
+def keep_erasure_receipts(timestamp: int) -> None:
+    """Append receipts that the file of erasures lacks because the disk was full at the time."""
+    keep_receipts()
 
 
 @app.periodic(cron="7 4 * * *")

@@ -6,11 +6,19 @@ from types import SimpleNamespace
 import pytest
 from asgiref.sync import async_to_sync
 from django.db import connection
+from django.utils import timezone
 
 from cases import tasks
 from cases.models import Deadline
+from cases.publishing.erasing import read_receipts, receipts_file
 from cases.publishing.rebuild import differences
-from tests.make import make_court_stage, make_published_case, make_stage
+from tests.make import (
+    make_court_stage,
+    make_erasure,
+    make_published_case,
+    make_stage,
+    make_user,
+)
 from tests.publishing.rows import rows
 from tests.publishing.test_due import case_that_ended
 
@@ -64,6 +72,14 @@ def test_jobs_that_are_done_are_forgotten_after_three_days():
         assert cursor.fetchall() == [("new",)]
 
 
+def test_a_receipt_that_could_not_be_kept_is_kept_later(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    make_erasure(confirmed_by=make_user(), erased_at=timezone.now(), marks=["m"])
+    make_erasure()
+    tasks.keep_erasure_receipts(0)
+    assert len(read_receipts(receipts_file())) == 1
+
+
 def test_all_are_scheduled():
     scheduled = {
         entry.task.name: entry.cron for entry in tasks.app.periodic_registry.periodic_tasks.values()
@@ -73,5 +89,6 @@ def test_all_are_scheduled():
         "cases.tasks.check_published": "17 3 * * *",
         "cases.tasks.refresh_deadlines": "37 3 * * *",
         "cases.tasks.drop_forgotten_uploads": "57 3 * * *",
+        "cases.tasks.keep_erasure_receipts": "47 3 * * *",
         "cases.tasks.remove_old_jobs": "7 4 * * *",
     }
