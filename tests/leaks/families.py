@@ -27,6 +27,7 @@ from tests.leaks.standings import (
     STANDINGS,
     UNPUBLISHED,
     UNSEEN_COUNTRIES,
+    UNUSED,
     Standing,
 )
 from tests.make import make_country
@@ -53,15 +54,15 @@ class Filler:
         self.mint = Mint(self.marks)
         self.cases: dict[str, list[Case]] = {}
         self.files: list[str] = []
-        self.catalogues: dict[bool, Family] = {}
+        self.catalogues: dict[str, Family] = {}
         self.users: list[Any] = []
 
     def fill(self) -> None:
         self.users = [self._user() for _number in range(2)]
-        for code in (HOST, SECOND_HOST, REQUESTING, *UNSEEN_COUNTRIES):
+        for code in (HOST, SECOND_HOST, REQUESTING, UNUSED, *UNSEEN_COUNTRIES):
             make_country(code)
-        for is_secret in (False, True):
-            self.catalogues[is_secret] = self._catalogues(is_secret)
+        for letter, host in (("a", HOST), ("b", SECRET_HOST), ("c", SECOND_HOST)):
+            self.catalogues[letter] = self._catalogues(letter, host)
         for standing in STANDINGS:
             made = [self._case(standing) for _number in range(self.size.copies)]
             self.cases[standing.name] = [Case.objects.get(pk=case.pk) for case in made]
@@ -70,36 +71,37 @@ class Filler:
     def _user(self) -> Model:
         return self.put(User, UNPUBLISHED, {}, is_active=False)
 
-    def _catalogues(self, is_secret: bool) -> Family:
-        """One entry of each catalogue; of the secret ones, which only unseen cases use, the names
-        are marks too: they show nowhere but where somebody chooses them."""
-        host = Country.objects.get(code=SECRET_HOST if is_secret else HOST)
-        family: Family = {Country: host}
+    def _catalogues(self, letter: str, host: str) -> Family:
+        """One entry of each catalogue: those of a are used by cases that show, those of c by none.
+
+        Those of b are used by cases that don't, and their names are marks too: they show nowhere
+        but where somebody chooses them.
+        """
+        is_secret = letter == "b"
+        family: Family = {Country: Country.objects.get(code=host)}
         given = {"country", "hostcountry"} if is_secret else {"country"}
         for model in models_to_fill():
             name = model._meta.model_name or ""
             if name not in LAW_AND_FACTS or name in given:
                 continue
             fixed: dict[str, Any] = {"is_published": not is_secret}
-            fixed["code"] = f"primer_{name}_{'b' if is_secret else 'a'}"[:30]
+            fixed["code"] = f"primer_{name}_{letter}"
             if is_secret:
                 fixed |= {
                     f"name_{language}": self.marks.text(f"{name}.name_{language}")
                     for language in ("en", "ru", "sr")
                 }
-            standing = IN_THE_OPEN
-            if name in ("development", "figure"):
-                standing = UNPUBLISHED if is_secret else IN_THE_OPEN
+            is_hidden_fact = is_secret and name in ("development", "figure")
+            standing = UNPUBLISHED if is_hidden_fact else IN_THE_OPEN
             family[model] = self.put(model, standing, family, **_fitting(model, fixed))
         return family
 
     def _case(self, standing: Standing) -> Model:
         """A person, their case and whatever can belong to it."""
-        catalogue = dict(self.catalogues[standing.level in (None, Level.COUNTED)])
         trap = (
             self.marks.text(f"{standing.names}.name of {standing.name}") if standing.names else ""
         )
-        family: Family = {**catalogue}
+        family: Family = {**self.catalogues["a" if standing.has_page else "b"]}
         for model in models_to_fill():
             name = model._meta.model_name or ""
             if name in LAW_AND_FACTS:

@@ -11,7 +11,7 @@ from tests.leaks.marks import NOBODY, TO_THE_MONTH, TO_THE_YEAR
 
 # Told in full; the other degrees are those of marks.py.
 EVERYBODY = 0
-HOST, SECOND_HOST, REQUESTING = "RS", "KG", "RU"
+HOST, SECOND_HOST, REQUESTING, UNUSED = "RS", "KG", "RU", "GS"
 # Countries of cases that nobody sees; closed is one with a profile, cases and facts.
 SECRET_HOST, SECRET_REQUESTING, SECRET_CITIZENSHIP, CLOSED_HOST = "AQ", "BV", "TF", "HM"
 UNSEEN_COUNTRIES = (SECRET_HOST, SECRET_REQUESTING, SECRET_CITIZENSHIP, CLOSED_HOST)
