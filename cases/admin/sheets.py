@@ -6,9 +6,10 @@ errors may be imported in part, and nothing is confirmed that wasn't shown.
 """
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
@@ -22,18 +23,21 @@ from import_export.admin import ImportExportMixin
 from cases.casework.permission import SHEETS
 from cases.imports import KINDS, DataChanged, ImportRefused, Plan
 from cases.imports.exporting import export_csv
-from cases.imports.publication import PUBLISHED_BY_ITSELF, publish_written
+from cases.imports.publication import FACTS, publish_written, submit_written
 from cases.imports.resource import RESOURCES, SheetFormat, SheetResource
 from cases.lib.tabular import SheetRejected
 from cases.models import StageRecord
-from cases.publishing import PublishResult
+from cases.publishing import PublishResult, SubmitResult
 from cases.publishing.permission import PERMISSION as PUBLISH
+from cases.publishing.review import SUBMIT
 
 from . import uploads
 from .rights import may_see
 from .sheet_preview import Preview, Written
 from .uploads import Upload
 from .written import WrittenFilter
+
+Outcome = PublishResult | SubmitResult | None
 
 
 class UploadForm(forms.Form):
@@ -54,17 +58,24 @@ class UploadForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """The sheet that was previewed, and whether what it brings is published at once."""
+    """The sheet that was previewed, and whether what it brings goes towards the public at once.
+
+    Facts are published, cases are sent to review.
+    """
 
     token = forms.CharField(widget=forms.HiddenInput)
     publish = forms.BooleanField(
         label=gettext_lazy("Publish what is accepted and may be published"), required=False
     )
 
-    def __init__(self, *args: Any, may_publish: bool, **kwargs: Any) -> None:
+    submit = forms.BooleanField(
+        label=gettext_lazy("Send what is accepted and may be published to review"), required=False
+    )
+
+    def __init__(self, *args: Any, offered: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not may_publish:
-            del self.fields["publish"]
+        for name in {"publish", "submit"} - {offered}:
+            del self.fields[name]
 
 
 class SheetAdminMixin(ImportExportMixin):
@@ -129,13 +140,13 @@ class SheetAdminMixin(ImportExportMixin):
             problem = _("The sheet is no longer here: nothing was imported. Choose it again.")
             return self._upload_page(request, form, problem)
         try:
-            plan, published = _carry_out(request, upload)
+            plan, outcome = _carry_out(request, upload)
         except DataChanged as changed:
             return self._preview_page(request, upload, changed.plan, str(changed))
         except ImportRefused as refused:
             return self._preview_page(request, upload, _plan_again(request, upload), str(refused))
         uploads.drop(request)
-        return self._result_page(request, upload, plan, published)
+        return self._result_page(request, upload, plan, outcome)
 
     def _upload_page(
         self, request: HttpRequest, form: UploadForm, problem: str = ""
@@ -148,9 +159,7 @@ class SheetAdminMixin(ImportExportMixin):
         self, request: HttpRequest, upload: Upload, plan: Plan, problem: str = ""
     ) -> TemplateResponse:
         uploads.agree_on(request, upload, plan.fingerprint)
-        form = ConfirmForm(
-            initial={"token": upload.token}, may_publish=_may_publish(request, upload.kind)
-        )
+        form = ConfirmForm(initial={"token": upload.token}, offered=_offered(request, upload.kind))
         context = {
             "title": _("Before the import: %(file)s") % {"file": upload.file_name},
             "preview": Preview(plan),
@@ -160,13 +169,14 @@ class SheetAdminMixin(ImportExportMixin):
         return self._page(request, self.preview_template_name, context)
 
     def _result_page(
-        self, request: HttpRequest, upload: Upload, plan: Plan, published: PublishResult | None
+        self, request: HttpRequest, upload: Upload, plan: Plan, outcome: Outcome
     ) -> TemplateResponse:
         context = {
             "title": _("Imported: %(file)s") % {"file": upload.file_name},
             "preview": Preview(plan),
             "written": Written(plan, request.user),
-            "published": published,
+            "published": outcome if isinstance(outcome, PublishResult) else None,
+            "submitted": outcome if isinstance(outcome, SubmitResult) else None,
         }
         return self._page(request, self.result_template_name, context)
 
@@ -214,28 +224,37 @@ def _plan_again(request: HttpRequest, upload: Upload) -> Plan:
     return _plan(request, upload.kind, upload.read())
 
 
-def _carry_out(request: HttpRequest, upload: Upload) -> tuple[Plan, PublishResult | None]:
-    """Import and, where somebody may and wants it, publish, in one transaction."""
-    wants = bool(request.POST.get("publish")) and _may_publish(request, upload.kind)
+def _carry_out(request: HttpRequest, upload: Upload) -> tuple[Plan, Outcome]:
+    """Import and, where somebody may and wants it, publish or send to review; all or nothing."""
+    offered = _offered(request, upload.kind)
     with transaction.atomic():
-        result = RESOURCES[upload.kind]().import_data(
-            SheetFormat(upload.kind).create_dataset(upload.read()),
-            user=request.user,
-            file_name=upload.file_name,
-            fingerprint=upload.fingerprint,
+        plan = (
+            RESOURCES[upload.kind]()
+            .import_data(
+                SheetFormat(upload.kind).create_dataset(upload.read()),
+                user=request.user,
+                file_name=upload.file_name,
+                fingerprint=upload.fingerprint,
+            )
+            .plan
         )
-        if not wants:
-            return result.plan, None
+        if not offered or not request.POST.get(offered):
+            return plan, None
         reason = _("Import of %(file)s") % {"file": upload.file_name}
-        return result.plan, publish_written(result.plan, by=request.user, reason=reason)
+        user = cast(User, request.user)  # the admin's pages are for nobody else
+        act = submit_written if offered == "submit" else publish_written
+        return plan, act(plan, by=user, reason=reason)
 
 
 def _may_export(request: HttpRequest, kind: str) -> bool:
     return all(may_see(request.user, model) for model in KINDS[kind].holds)
 
 
-def _may_publish(request: HttpRequest, kind: str) -> bool:
-    return kind in PUBLISHED_BY_ITSELF and request.user.has_perm(PUBLISH)
+def _offered(request: HttpRequest, kind: str) -> str:
+    """What the user may do with what an import brings: submit, publish, or nothing of it."""
+    if kind == "cases" and request.user.has_perm(SUBMIT):
+        return "submit"
+    return "publish" if kind in FACTS and request.user.has_perm(PUBLISH) else ""
 
 
 def _download(kind: str, text: str) -> HttpResponse:

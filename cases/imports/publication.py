@@ -1,14 +1,16 @@
-"""Publishes what an import has brought, for whoever may publish."""
+"""What an import has brought, towards the public: published by the program, reviewed by people."""
 
-from django.contrib.auth.models import AnonymousUser, PermissionsMixin
+from django.contrib.auth.models import AnonymousUser, PermissionsMixin, User
 
 from cases.models import Case, Development, Figure
-from cases.publishing import PublishResult, publish, publish_facts
+from cases.models.case import CaseQuerySet
+from cases.publishing import PublishResult, SubmitResult, publish, publish_facts, submit
+from cases.publishing.review import is_raised
 from cases.vocab.publication import Status
 
 from .plan import Plan
 
-PUBLISHED_BY_ITSELF = ("cases", "developments", "figures")
+FACTS = ("developments", "figures")
 
 
 def publish_written(
@@ -19,13 +21,29 @@ def publish_written(
     What somebody has withdrawn stays so: a withdrawn case says that it is, a fact only that it
     isn't published, so facts that were stored already keep their state. Sources and stages are
     published with their cases: for them the result is empty. Raises PermissionDenied where `by`
-    may not publish.
+    may not publish; cases are published by the program alone (None), see `submit_written`.
     """
     if plan.kind == "cases":
-        cases = Case.objects.filter(pk__in=plan.written).exclude(status=Status.WITHDRAWN)
-        return publish(cases, by=by, reason=reason)
+        return publish(_not_withdrawn(plan), by=by, reason=reason)
     if plan.kind == "developments":
         return publish_facts(Development.objects.filter(pk__in=plan.opened), by=by, reason=reason)
     if plan.kind == "figures":
         return publish_facts(Figure.objects.filter(pk__in=plan.opened), by=by, reason=reason)
     return PublishResult((), (), ())
+
+
+def submit_written(plan: Plan, *, by: User, reason: str) -> SubmitResult:
+    """Send the cases that a written plan has brought to review, where anything waits for approval.
+
+    What somebody has withdrawn stays so. Raises PermissionDenied where `by` may not ask for it.
+    """
+    waiting = [
+        case.pk
+        for case in _not_withdrawn(plan).select_related("person")
+        if case.status != Status.PUBLISHED or is_raised(case)
+    ]
+    return submit(Case.objects.filter(pk__in=waiting), by=by, reason=reason)
+
+
+def _not_withdrawn(plan: Plan) -> CaseQuerySet:
+    return Case.objects.filter(pk__in=plan.written).exclude(status=Status.WITHDRAWN)

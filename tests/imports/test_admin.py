@@ -9,7 +9,7 @@ from django.test import Client
 
 from cases.admin import uploads
 from cases.lib.tabular import read_sheet
-from cases.models import Case, Source
+from cases.models import Case, Review, Source
 from tests.cast import ana, boris, vera
 from tests.make import make_case, make_person, make_stage
 
@@ -184,23 +184,32 @@ def test_a_new_upload_takes_the_last_ones_place(browser: Client, uploads_folder:
     assert uploads.SESSION_KEY in browser.session
 
 
-def test_ana_is_not_offered_to_publish(browser: Client) -> None:
-    imported("sources", press("sources"))
-
-    page = confirm(browser, upload(browser, press("cases")), publish="on")
-
-    assert "published." not in text_of(page)
-    assert not Case.objects.published().exists()
-
-
-def test_boris_publishes_what_he_imports(client: Client) -> None:
+def test_boris_sends_the_cases_that_he_imports_to_review(client: Client) -> None:
     imported("sources", press("sources"))
     client.force_login(boris())
 
-    page = confirm(client, upload(client, press("cases")), publish="on")
+    page = confirm(client, upload(client, press("cases")), submit="on", publish="on")
 
-    assert "7 published." in text_of(page)
-    assert Case.objects.published().count() == 7
+    assert "7 sent to review." in text_of(page)
+    assert "published." not in text_of(page)
+    assert Review.objects.filter(asked_by__username="boris", is_approved=None).count() == 7
+    assert not Case.objects.published().exists()
+
+
+def test_what_may_not_be_published_yet_is_not_sent_to_review(browser: Client) -> None:
+    page = confirm(browser, upload(browser, SHEET), submit="on")
+
+    assert "0 sent to review." in text_of(page)
+    assert "The person is hidden." in text_of(page)
+
+
+def test_boris_publishes_the_figures_that_he_imports(client: Client) -> None:
+    imported("sources", press("sources"))
+    client.force_login(boris())
+
+    page = confirm(client, upload(client, press("figures"), kind="figures"), publish="on")
+
+    assert "10 published." in text_of(page)
 
 
 def test_another_kind_can_be_chosen_on_the_list_of_cases(browser: Client) -> None:

@@ -2,14 +2,16 @@
 
 import csv
 import io
+from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 
 from cases.imports import preview, read
-from cases.imports.publication import publish_written
-from cases.models import Case, Development, Figure, Person, Source
-from cases.publishing import withdraw_facts
+from cases.imports.publication import publish_written, submit_written
+from cases.models import Case, Development, Figure, Person, Review, Source
+from cases.publishing import withdraw, withdraw_facts
 from tests.cast import ana, boris, vera
 from tests.make import make_case, make_person, make_source
 
@@ -41,12 +43,32 @@ def test_what_ana_imports_is_recorded_as_hers_with_the_reason() -> None:
     assert context.metadata["reason"] == "test"
 
 
-def test_ana_may_not_publish_what_she_imports() -> None:
-    user = ana()
+@pytest.mark.parametrize("who", [ana, boris])
+def test_nobody_publishes_the_cases_that_they_import(who: Callable[[], AbstractUser]) -> None:
+    user = who()
     plan = imported("cases", SHEET, by=user)
 
     with pytest.raises(PermissionDenied):
         publish_written(plan, by=user, reason="test")
+
+
+def test_what_ana_imports_goes_to_review_with_the_reason() -> None:
+    imported("sources", press("sources"))
+    plan = imported("cases", press("cases"))
+
+    assert len(submit_written(plan, by=ana(), reason="Import of primer.csv").submitted) == 7
+    assert set(Review.objects.values_list("reason", flat=True)) == {"Import of primer.csv"}
+
+
+def test_an_import_sends_only_what_waits_for_approval_to_review() -> None:
+    imported("sources", press("sources"))
+    plan = imported("cases", press("cases"))
+    publish_written(plan, by=None, reason="test")
+    withdraw(Case.objects.filter(pk=plan.written[0]), by=None)
+
+    result = submit_written(plan, by=ana(), reason="test")
+
+    assert (result.submitted, result.refused) == ((), ())
 
 
 DISCLOSING = (
@@ -119,7 +141,7 @@ def test_a_withdrawn_case_stays_withdrawn() -> None:
     make_case(reference="T-1", person=make_person(name="Testov"), status="withdrawn")
     plan = imported("cases", "reference,person_name,summary\nT-1,Testov,New.\n")
 
-    publish_written(plan, by=boris(), reason="test")
+    publish_written(plan, by=None, reason="test")
 
     assert Case.objects.get().status == "withdrawn"
 
