@@ -1,0 +1,126 @@
+"""Those beside the person: lawyers and relatives show only by a disclosure of their own."""
+
+import datetime
+
+import pytest
+from django.db import connection
+
+from cases.models import Associate, Case
+from cases.publishing.due import mark_due
+from cases.publishing.rebuild import differences
+from tests.make import (
+    make_associate,
+    make_citation,
+    make_development,
+    make_person,
+    make_published_case,
+    make_source,
+    make_stage,
+)
+from tests.publishing.rows import everything, row, rows
+from tests.publishing.test_due import days_from_today, unnoticed
+
+pytestmark = pytest.mark.django_db
+
+YESTERDAY, TODAY, TOMORROW = (days_from_today(days) for days in (-1, 0, 1))
+NAMED = {"is_named": True, "basis": "written_consent"}
+
+
+def case_at(level: str = "full_name", **values: object) -> Case:
+    return make_published_case(person=make_person(disclosure_level=level), **values)
+
+
+def test_who_may_be_named_shows_beside_the_full_name():
+    case = case_at()
+    make_associate(case, role="lawyer", name="Vera Advokatova", **NAMED)
+    (shown,) = rows("associate", case.public_id)
+    assert (shown["role"], shown["name"], shown["position"]) == ("lawyer", "Vera Advokatova", 1)
+
+
+@pytest.mark.parametrize("role", ["lawyer", "relative", "other"])
+def test_who_may_not_be_named_does_not_show(role):
+    make_associate(case_at(), role=role, name="Vera Skrytova")
+    assert rows("associate") == []
+
+
+@pytest.mark.parametrize("level", ["hidden", "counted", "pseudonym", "initials"])
+def test_below_full_name_nobody_is_named(level):
+    make_associate(case_at(level), **NAMED)
+    assert rows("associate") == []
+
+
+@pytest.mark.parametrize(("day", "shows"), [(YESTERDAY, 0), (TODAY, 1), (TOMORROW, 1), (None, 1)])
+def test_a_name_shows_until_its_last_day_is_over(day, shows):
+    make_associate(case_at(), expires_on=day, **NAMED)
+    assert len(rows("associate")) == shows
+
+
+def test_a_name_whose_last_day_is_over_goes_by_itself():
+    case = case_at(summary="Advokatova spoke for them.")
+    make_associate(case, name="Vera Advokatova", expires_on=TODAY, **NAMED)
+    assert row("case", case.public_id)["summary"] != ""
+    with unnoticed():
+        Associate.objects.update(expires_on=YESTERDAY)
+        Case.objects.filter(pk=case.pk).update(summary="Advokatova spoke for them.")
+    expire_published(YESTERDAY)
+    mark_due()
+    assert "Advokatova" not in everything()
+    assert differences() == []
+
+
+def expire_published(day: datetime.date) -> None:
+    """The published row as it stands on the morning after its last day."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE published.associate SET shown_until = %s", [day])
+
+
+@pytest.mark.parametrize(
+    "values", [{}, {**NAMED, "expires_on": YESTERDAY}], ids=["not named", "named no longer"]
+)
+def test_no_text_of_a_case_names_who_may_not_be_named(values):
+    """At full name, too: it is the person's, not theirs."""
+    text = "Skrytova wrote to the court."
+    case = case_at(summary=text, charges_text=text)
+    make_associate(case, name="Vera Skrytova", name_original="Вера Скрытова", **values)
+    stage = make_stage(case, stage_text=text, body=text, decision_text=text, summary=text)
+    stage.holding = "О словах Скрытовой"
+    stage.save()
+    make_citation(make_source(title=text), case=case)
+    published = everything().casefold()
+    assert "skrytova" not in published
+    assert "скрытов" not in published
+
+
+def test_a_text_may_name_who_may_be_named():
+    text = "Advokatova wrote to the court."
+    case = case_at(summary=text)
+    make_associate(case, name="Vera Advokatova", **NAMED)
+    assert row("case", case.public_id)["summary"] == text
+
+
+def test_a_source_that_names_who_may_not_be_named_shows_beside_no_fact():
+    source = make_source(title="Skrytova wrote to the court", names_person=False)
+    case = case_at()
+    make_associate(case, name="Vera Skrytova")
+    make_citation(source, case=case)
+    make_citation(source, development=make_development(is_published=True))
+    assert rows("source") == []
+    assert rows("development")[0]["sources"] == "[]"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda associate: Associate.objects.update(is_named=False),
+        lambda associate: associate.delete(),
+        lambda associate: Associate.objects.update(case=case_at("pseudonym")),
+        lambda associate: Associate.objects.update(expires_on=YESTERDAY),
+    ],
+    ids=["named no longer", "deleted", "moved", "ended"],
+)
+def test_a_name_goes_with_the_change_that_takes_it_back(change):
+    associate = make_associate(case_at(), name="Vera Advokatova", **NAMED)
+    assert len(rows("associate")) == 1
+    change(associate)
+    assert rows("associate") == []
+    assert differences() == []

@@ -1,0 +1,107 @@
+"""Who recorded a disclosure and when: the database says it, and nobody else can."""
+
+import datetime
+
+import pghistory
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from cases.models import Person
+from tests.make import make_person, make_user
+
+pytestmark = pytest.mark.django_db
+
+LONG_AGO = datetime.datetime(2001, 1, 1, tzinfo=datetime.UTC)
+
+
+def recorded() -> tuple[int | None, datetime.datetime]:
+    return Person.objects.values_list("disclosure_recorded_by", "disclosure_recorded_at").get()
+
+
+def record_long_ago() -> None:
+    """As if the level had been recorded long ago: only without its trigger can a test say so."""
+    connection.check_constraints()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE cases_person DISABLE TRIGGER record_disclosure")
+        cursor.execute("UPDATE cases_person SET disclosure_recorded_at = %s", [LONG_AGO])
+        connection.check_constraints()
+        cursor.execute("ALTER TABLE cases_person ENABLE TRIGGER record_disclosure")
+
+
+def test_a_new_level_has_its_recorder_and_its_time():
+    user, started = make_user(), timezone.now() - datetime.timedelta(hours=1)
+    with pghistory.context(user=user.pk):
+        make_person()
+    by, at = recorded()
+    assert by == user.pk
+    assert started < at <= timezone.now()
+
+
+def test_without_a_user_nobody_recorded_it():
+    make_person()
+    assert recorded()[0] is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"disclosure_level": "initials"},
+        {"disclosure_basis": "written_consent"},
+        {"disclosure_scope": "Only this case."},
+        {"disclosure_expires_on": datetime.date(2090, 1, 1)},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_each_part_of_a_disclosure_is_recorded_anew(change):
+    user = make_user()
+    make_person()
+    record_long_ago()
+    with pghistory.context(user=user.pk):
+        Person.objects.update(**change)
+    by, at = recorded()
+    assert by == user.pk
+    assert at > LONG_AGO
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"name": "Probna, Ana"}, {"disclosure_note": "Asked again."}, {"birth_date": "1980"}],
+    ids=lambda change: next(iter(change)),
+)
+def test_what_is_no_part_of_it_leaves_the_record_alone(change):
+    make_person()
+    record_long_ago()
+    with pghistory.context(user=make_user().pk):
+        Person.objects.update(**change)
+    assert recorded() == (None, LONG_AGO)
+
+
+@pytest.mark.parametrize("with_change", [{}, {"disclosure_level": "initials"}])
+def test_nobody_can_record_in_anothers_name_or_at_another_time(with_change):
+    user = make_user()
+    with pghistory.context(user=user.pk):
+        make_person()
+        Person.objects.update(
+            disclosure_recorded_by=make_user(), disclosure_recorded_at=LONG_AGO, **with_change
+        )
+    by, at = recorded()
+    assert by == user.pk
+    assert at > LONG_AGO
+
+
+def test_nobody_can_enter_a_person_in_anothers_name():
+    user = make_user()
+    with pghistory.context(user=user.pk):
+        make_person(disclosure_recorded_by=make_user(), disclosure_recorded_at=LONG_AGO)
+    by, at = recorded()
+    assert by == user.pk
+    assert at > LONG_AGO
+
+
+def test_an_account_that_is_deleted_leaves_nobody():
+    user = make_user()
+    with pghistory.context(user=user.pk):
+        make_person()
+    user.delete()
+    assert recorded()[0] is None
