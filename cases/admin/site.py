@@ -25,6 +25,7 @@ BORROWED = (gettext_noop("Import"),)
 GROUPS = (
     (_("Casework"), True, ("Case", "Person", "Source", "Deadline")),
     (_("Countries"), True, ("Development", "Figure", "HostCountry")),
+    (_("Closing"), False, ("Lockdown", "Erasure")),
     (
         _("Catalogues"),
         False,

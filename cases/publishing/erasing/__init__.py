@@ -2,7 +2,7 @@
 
 from cases.publishing.erasing.reapply import reapply
 from cases.publishing.erasing.receipts import keep_receipts, read_receipts, receipts_file
-from cases.publishing.erasing.verbs import MAY_ERASE, ask, confirm, take_back
+from cases.publishing.erasing.verbs import MAY_ERASE, ask, confirm, take_back, what_goes
 
 __all__ = [
     "MAY_ERASE",
@@ -13,4 +13,5 @@ __all__ = [
     "reapply",
     "receipts_file",
     "take_back",
+    "what_goes",
 ]

@@ -1,5 +1,7 @@
 """The verb that two people take: one asks for the erasure of a person, another confirms it."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +10,7 @@ from django.utils.translation import gettext as _
 from cases.models import Case, Erasure, Person
 from cases.models.history import acting
 from cases.publishing.by_two import Account, check_another, check_right, said
-from cases.publishing.erasing.belongings import Rows, belongings, mentions, names_of
+from cases.publishing.erasing.belongings import Rows, belongings, files_of, mentions, names_of
 from cases.publishing.erasing.erase import erase
 from cases.publishing.erasing.marks import marks_of
 from cases.publishing.erasing.receipts import keep_receipts
@@ -83,3 +85,21 @@ def _held(erasure: Erasure) -> Erasure:
     if held is None:
         raise ValidationError(_("This request was carried out or taken back already."))
     return held
+
+
+@dataclass(frozen=True, slots=True)
+class Goes:
+    """What a confirmation would erase: rows, as (what they are, how many), and files."""
+
+    rows: list[tuple[str, int]]
+    files: int
+
+
+def what_goes(erasure: Erasure) -> Goes:
+    """What confirming the request would erase now, of rows that are there."""
+    found = belongings({Person: {erasure.person_number}})
+    counts = (
+        (str(table._meta.verbose_name_plural), table._base_manager.filter(pk__in=pks).count())
+        for table, pks in found.items()
+    )
+    return Goes([(name, count) for name, count in counts if count], len(files_of(found)))

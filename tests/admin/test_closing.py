@@ -1,0 +1,213 @@
+"""Lockdowns and erasures from the admin: one button closes; two people open, and two erase."""
+
+import pytest
+from django.contrib.messages import get_messages
+from django.test import Client
+
+from cases.models import Erasure, Lockdown, Person
+from tests import cast
+from tests.admin.forms import address
+from tests.make import (
+    make_case,
+    make_erasure,
+    make_host_country,
+    make_lockdown,
+    make_person,
+    make_published_case,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def browser_of(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    client.user = user
+    return client
+
+
+@pytest.fixture
+def petra(db) -> Client:
+    """A data protection officer's browser."""
+    return browser_of(cast.petra())
+
+
+@pytest.fixture
+def olga(db) -> Client:
+    """Another's."""
+    return browser_of(cast.olga())
+
+
+def said(response) -> list[str]:
+    return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+def close(client, scope, target="", **data):
+    data = {"scope": scope, "target": target, "reason": "Threatened"} | data
+    return client.post(address("lockdown_lock"), data)
+
+
+# --- Lockdown ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["case", "person", "hostcountry"])
+def test_the_page_of_what_can_be_closed_has_the_button(boris, kind):
+    row = {"case": make_case, "person": make_person, "hostcountry": make_host_country}[kind]()
+    text = boris.get(address(f"{kind}_change", row.pk)).text
+    assert address("lockdown_lock") in text
+    assert "Close at once" in text
+
+
+def test_other_pages_have_no_button(boris):
+    country = make_host_country().country
+    assert address("lockdown_lock") not in boris.get(address("country_change", country.pk)).text
+
+
+def test_the_button_closes_and_leads_back(boris):
+    case = make_published_case()
+    page = address("case_change", case.pk)
+    response = close(boris, "case", case.pk, next=page)
+    assert response["Location"] == page
+    lockdown = Lockdown.objects.get()
+    assert (lockdown.case, lockdown.asked_by, lockdown.reason) == (case, boris.user, "Threatened")
+    assert "Threatened" in boris.get(page).text
+
+
+def test_a_country_and_the_site_are_closed_likewise(boris):
+    make_host_country()
+    close(boris, "country", "RS")
+    close(boris, "site")
+    assert {lockdown.scope for lockdown in Lockdown.objects.standing()} == {"country", "site"}
+
+
+def test_the_first_page_closes_the_whole_site(boris):
+    text = boris.get("/admin/").text
+    assert address("lockdown_lock") in text
+    assert "Close the whole site" in text
+
+
+def test_the_button_leads_to_no_other_site(boris):
+    response = close(boris, "site", next="https://example.org/")
+    assert response["Location"] == address("lockdown_changelist")
+
+
+@pytest.mark.parametrize(
+    ("scope", "target", "status"), [("case", "x", 404), ("case", "9", 404), ("planet", "", 400)]
+)
+def test_what_is_not_there_is_not_closed(boris, scope, target, status):
+    assert close(boris, scope, target).status_code == status
+
+
+def test_without_a_reason_nothing_is_closed(boris):
+    response = close(boris, "site", reason=" ")
+    assert said(response) == ["Say why: the reason is kept."]
+    assert not Lockdown.objects.exists()
+
+
+def test_whoever_may_not_close_is_offered_nothing_and_refused(ana):
+    case = make_case()
+    assert address("lockdown_lock") not in ana.get(address("case_change", case.pk)).text
+    assert close(ana, "case", case.pk).status_code == 403
+    assert ana.get(address("lockdown_changelist")).status_code == 403
+
+
+def test_two_open_it_again(boris, petra):
+    lockdown = make_lockdown()
+    response = boris.post(address("lockdown_ask", lockdown.pk), {"reason": "It is over"})
+    assert said(response) == ["Asked. Somebody else has to lift it."]
+    alone = boris.post(address("lockdown_lift", lockdown.pk))
+    assert said(alone)[-1] == "Somebody else than who asked has to confirm this."
+    assert Lockdown.objects.standing().exists()
+    text = petra.get(address("lockdown_changelist")).text
+    assert "It is over" in text
+    assert address("lockdown_lift", lockdown.pk) in text
+    petra.post(address("lockdown_lift", lockdown.pk))
+    assert not Lockdown.objects.standing().exists()
+    assert "lifted by petra" in " ".join(petra.get(address("lockdown_changelist")).text.split())
+
+
+def test_whoever_asked_is_not_offered_to_lift(boris):
+    lockdown = make_lockdown(lift_asked_by=boris.user, lift_reason="It is over")
+    text = boris.get(address("lockdown_changelist")).text
+    assert address("lockdown_lift", lockdown.pk) not in text
+    assert "Somebody else has to lift it." in text
+
+
+@pytest.mark.parametrize("verb", ["lock", "ask", "lift"])
+def test_following_a_link_closes_and_opens_nothing(boris, verb):
+    arguments = [] if verb == "lock" else [make_lockdown().pk]
+    assert boris.get(address(f"lockdown_{verb}", *arguments)).status_code == 405
+
+
+# --- Erasure -------------------------------------------------------------------------------------
+
+
+def test_one_asks_on_the_persons_page_and_another_confirms(petra, olga):
+    person = make_case().person
+    page = petra.get(address("person_change", person.pk)).text
+    assert address("erasure_ask", person.pk) in page
+    response = petra.post(address("erasure_ask", person.pk), {"reason": "They asked us to"})
+    assert response["Location"] == address("erasure_changelist")
+    erasure = Erasure.objects.get()
+    assert address("erasure_confirm", erasure.pk) in olga.get(address("erasure_changelist")).text
+    olga.post(address("erasure_confirm", erasure.pk))
+    assert not Person.objects.filter(pk=person.pk).exists()
+    text = olga.get(address("erasure_changelist")).text
+    assert "Receipts" in text
+    assert "confirmed by olga" in " ".join(text.split())
+
+
+def test_the_confirmation_says_what_goes(petra):
+    person = make_case().person
+    erasure = make_erasure(person_number=person.pk)
+    text = petra.get(address("erasure_confirm", erasure.pk)).text
+    assert person.name in text
+    assert "<li>Persons: 1</li>" in text
+    assert "<li>Cases: 1</li>" in text
+    assert Person.objects.filter(pk=person.pk).exists()
+
+
+def test_whoever_asked_cannot_confirm(petra):
+    person = make_person()
+    erasure = make_erasure(person_number=person.pk, asked_by=petra.user)
+    page = petra.get(address("erasure_confirm", erasure.pk)).text
+    assert "Erase for good" not in page
+    response = petra.post(address("erasure_confirm", erasure.pk))
+    assert said(response) == ["Somebody else than who asked has to confirm this."]
+    assert Person.objects.filter(pk=person.pk).exists()
+
+
+def test_a_reason_that_names_the_person_is_refused(petra):
+    person = make_person(name="Testov, Ivan")
+    response = petra.post(address("erasure_ask", person.pk), {"reason": "Testov asked"})
+    assert "without the name" in said(response)[0]
+    assert response["Location"] == address("person_change", person.pk)
+    assert not Erasure.objects.exists()
+
+
+def test_a_request_is_taken_back(petra):
+    erasure = make_erasure(asked_by=make_user())
+    petra.post(address("erasure_take_back", erasure.pk))
+    assert not Erasure.objects.exists()
+
+
+def test_an_editor_neither_asks_nor_sees_nor_confirms(boris):
+    person = make_person()
+    erasure = make_erasure(person_number=person.pk)
+    assert (
+        address("erasure_ask", person.pk) not in boris.get(address("person_change", person.pk)).text
+    )
+    for name, argument in (("ask", person.pk), ("confirm", erasure.pk), ("take_back", erasure.pk)):
+        assert boris.post(address(f"erasure_{name}", argument)).status_code == 403
+    assert boris.get(address("erasure_confirm", erasure.pk)).status_code == 403
+    assert boris.get(address("erasure_changelist")).status_code == 403
+
+
+def test_following_a_link_erases_nothing(petra):
+    person = make_person()
+    erasure = make_erasure(person_number=person.pk)
+    assert petra.get(address("erasure_ask", person.pk)).status_code == 405
+    assert petra.get(address("erasure_take_back", erasure.pk)).status_code == 405
+    assert petra.get(address("erasure_confirm", erasure.pk)).status_code == 200
+    assert Person.objects.filter(pk=person.pk).exists()
