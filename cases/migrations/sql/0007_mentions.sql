@@ -64,7 +64,7 @@ CREATE FUNCTION derive.levelled(folded text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT replace(replace(replace(replace(replace(
            translate(folded, 'wqәғқөұүһҳҷћђјієəıß0123456789', 'vkagkouuhhzcdiieais          '),
-           'ң', 'ng'), 'ph', 'f'), 'ck', 'k'), 'tc', 'c'), 'dz', 'z')
+           'ң', 'ng'), 'ph', 'f'), 'tc', 'c'), 'cc', 'c'), 'dz', 'z')
 $$;
 
 CREATE FUNCTION derive.sounds(t text) RETURNS text
@@ -85,7 +85,7 @@ $$;
 CREATE FUNCTION derive.spellings(stem text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-  long boolean := length(stem) >= 7;
+  long boolean := length(translate(stem, 'aeiou', '')) >= 5;
   middling boolean := length(stem) >= 5;
   found text := '';
   letter text;
@@ -105,11 +105,12 @@ BEGIN
         WHEN letter = 'e' AND (place = 1 OR strpos('csz', before) > 0) THEN 'i*[eoa]'
         WHEN letter = 'e' THEN '(?:i*e|i+o)'
         WHEN letter = 'u' THEN 'i*o?u'
+        WHEN letter = 'o' AND before = 'd' AND place = 2 THEN 'i*[oe]'  -- Đorđe, Djordje
         ELSE 'i*' || letter END
       WHEN letter = 'c' THEN CASE WHEN middling THEN '(?:[cszhk]|sc|cs|ks)' ELSE '(?:c|sc|z)' END
-      WHEN letter = 's' THEN CASE WHEN middling THEN '(?:[csz]|sc|sz|cs)' ELSE '(?:s|sc|cs|sz)' END
+      WHEN letter = 's' THEN CASE WHEN middling AND (place > 1 OR length(stem) > 5) THEN '(?:[csz]|sc|sz|cs)' ELSE '(?:s|sc|cs|sz)' END
       WHEN letter = 'z' THEN CASE WHEN middling THEN '(?:d?[iez]|d?s|sc|c|g)' ELSE '(?:z|di)' END
-      WHEN letter = 'k' THEN CASE WHEN middling THEN '[kc]' ELSE 'k' END
+      WHEN letter = 'k' THEN CASE WHEN middling THEN '(?:c?k|c)' ELSE 'c?k' END
       WHEN letter = 'g' THEN '(?:gh?|gu|h)'
       WHEN letter = 'h' THEN CASE WHEN middling THEN '(?:[hcgk]|ks)' ELSE '(?:[hg]|ks)' END
       WHEN letter = 'v' THEN CASE WHEN middling THEN '[vuf]' ELSE 'v' END
@@ -128,14 +129,17 @@ END $$;
 CREATE FUNCTION derive.forms(word text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-  stem text := rtrim(word, 'aeiou');
-  own text := substr(word, length(stem) + 1);
+  stem text;
+  own text;
   spelt text;
   endings text;
 BEGIN
   IF length(word) < 3 OR word ~ '^(van|von|der|bin|ibn|ogli|oglu|kizi|ulu|zade)$' THEN
     RETURN NULL;
   END IF;
+  word := regexp_replace(word, '([aeo])u$', '\1v');  -- Тэстоў: Testou, Testov
+  stem := rtrim(word, 'aeiou');
+  own := substr(word, length(stem) + 1);
   IF stem = '' THEN
     RETURN '\m' || word || '\M';
   END IF;
@@ -145,25 +149,26 @@ BEGIN
             WHEN own = 'a' AND stem ~ '[td]$' THEN '|' || derive.spellings(left(stem, -1)) || '[cz]'
             ELSE '' END
     -- Pavel, Pavla; Petar, Petra: the vowel that flees.
-    || CASE WHEN word ~ '[^aeiou][aeo]i?[^aeiou]$'
+    || CASE WHEN word ~ '[^aeiou][aeo]i?[lrcvkn]$'
             THEN '|' || derive.spellings(regexp_replace(word, '[aeo]i?([^aeiou])$', '\1')) ELSE '' END
     -- Fedir, Fedora; Kovaliv, Kovaleva: the one that changes.
     || CASE WHEN word ~ '[^aeiou]i[^aeiou]$'
             THEN '|' || derive.spellings(left(word, -2)) || '[eo]' || derive.spellings(right(word, 1))
             ELSE '' END;
-  IF length(stem) >= 7 AND length(translate(stem, 'aeiou', '')) >= 4 THEN
+  IF length(translate(stem, 'aeiou', '')) >= 5 THEN
     RETURN spelt;  -- long enough to be found inside longer words
   END IF;
+  -- "an" is no Ana, though "Anu" is; "Ivanov" is Ivanova.
   endings := CASE
     -- Of adjectives and soft nouns.
     WHEN own ~ 'i' OR own = '' AND stem ~ '[rltc]$' THEN
-      '[aeiou]{0,4}(?:go|ga|mu|m|me|mi|ma|h|g|(?:v|n)(?:[aeiou]|oi|im|ih|om|og)?)?'
+      CASE WHEN own = '' OR length(stem) >= 4 THEN '[aeiou]{0,6}' ELSE '[aeiou]{1,6}' END
+      || '(?:[gh][oa]?|m[aeiu]?|[vn](?:[aeiou]|oi|im|ih|om|og)?)?'
     -- Of the others: of an only -ia Romania would be Roman.
-    ELSE '(?:[aeou]|i|o[ijg][ue]?|oiu|ei|eiu|[aeio]m|[ai]m[ia]|[ai]h'
-         '|(?:[oei]v|in)(?:[aeiou]|oi|im|ih|om|og)?|omu|ogo)?' END;
-  RETURN '\m(?:' || spelt || ')'
-    -- "an" is no Ana, though "Anu" is; "Ivanov" is Ivanova.
-    || CASE WHEN own = '' OR length(stem) >= 4 THEN '' ELSE '(?=[aeiou])' END || endings || 's?\M';
+    ELSE '(?:i?e|[ao]|[oea]?i+|[oea]?i*o?u|[aeio]m|[ai]m[ia]|[ai]h|o[gm][uea]?'
+         '|(?:[oei]v|in)(?:i?[aeiou]|oi|im|ih|om|og)?)'
+      || CASE WHEN own = '' OR length(stem) >= 4 THEN '?' ELSE '' END END;
+  RETURN '\m(?:' || spelt || ')' || endings || 's?\M';
 END $$;
 
 -- Whether to ask further: whether a word's skeleton is in a text's. Names that are spelt too variously
@@ -213,7 +218,7 @@ BEGIN
                           (SELECT words) AS x(w)) AS pairs(one, other)
      WHERE length(one) > 2 AND length(other) > 2 AND one <> other
        AND position(left(ltrim(derive.skeleton(one || other)), 6) IN skeleton) > 0
-       AND said ~ ('(?:' || derive.spellings(rtrim(one, 'aeiou')) || ')[aeiou]{0,3}'
+       AND said ~ ('(?:' || derive.spellings(rtrim(one, 'aeiou')) || ')[aeiou]{0,3}[mvh]?'
                    || derive.spellings(rtrim(other, 'aeiou')))
      LIMIT 1;
   ELSIF t ~ '\s' AND t ~ '[[:upper:]]' AND t ~ derive.common_words() THEN
