@@ -36,6 +36,7 @@ from .base import ReasonForm, RecordAdmin
 from .case_list import FILTERS, countries_said, standing, stands_said, with_last_change
 from .case_parts import COURT_STAGES_SCRIPT, PARTS
 from .histories import Related
+from .names import CaseNames
 from .overlaps import overlap_warning
 from .reviewing import CaseReviewing
 from .rights import may_see
@@ -62,7 +63,7 @@ class CaseForm(ReasonForm):
 
 
 @admin.register(Case)
-class CaseAdmin(SheetAdminMixin, CaseReviewing, RecordAdmin):
+class CaseAdmin(SheetAdminMixin, CaseNames, CaseReviewing, RecordAdmin):
     """Who, where, by what procedure, how it stands, and what proves it."""
 
     form = CaseForm

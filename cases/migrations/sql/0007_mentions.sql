@@ -161,7 +161,7 @@ BEGIN
   -- "an" is no Ana, though "Anu" is; "Ivanov" is Ivanova.
   endings := CASE
     -- Of adjectives and soft nouns.
-    WHEN own ~ 'i' OR own = '' AND stem ~ '[rltc]$' THEN
+    WHEN own ~ 'i' OR own = '' AND stem ~ '[rltcs]$' THEN
       CASE WHEN own = '' OR length(stem) >= 4 THEN '[aeiou]{0,6}' ELSE '[aeiou]{1,6}' END
       || '(?:[gh][oa]?|m[aeiu]?|[vn](?:[aeiou]|oi|im|ih|om|og)?)?'
     -- Of the others: of an only -ia Romania would be Roman.
@@ -217,7 +217,8 @@ BEGIN
              UNION SELECT w[place + 1], w[place] FROM generate_subscripts(words, 1) AS place,
                           (SELECT words) AS x(w)) AS pairs(one, other)
      WHERE length(one) > 2 AND length(other) > 2 AND one <> other
-       AND position(left(ltrim(derive.skeleton(one || other)), 6) IN skeleton) > 0
+       AND position(left(ltrim(derive.skeleton(one)), 4) IN skeleton) > 0
+       AND position(left(ltrim(derive.skeleton(other)), 4) IN skeleton) > 0
        AND said ~ ('(?:' || derive.spellings(rtrim(one, 'aeiou')) || ')[aeiou]{0,3}[mvh]?'
                    || derive.spellings(rtrim(other, 'aeiou')))
      LIMIT 1;

@@ -1,0 +1,142 @@
+"""The name check in the admin: where public texts name somebody, and two who accept them."""
+
+import re
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import NoReverseMatch, URLPattern, path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from cases.models import Case, NameAcceptance
+from cases.publishing.acceptance import MAY_ASK, MAY_CONFIRM, ask_acceptance, confirm_acceptance
+from cases.publishing.name_check import Hit, hits
+
+from .pages import back, check_right, saying, user_of
+from .publication import Publishing
+from .rights import may_see
+
+SEE = "cases.view_nameacceptance"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A hit as the page has it: `page` is where to change the text, empty where the user can't."""
+
+    hit: Hit
+    text: SafeString
+    page: str
+    is_asked: bool
+
+
+class CaseNames(Publishing):
+    """A page of each case, and the two verbs."""
+
+    def get_urls(self) -> list[URLPattern]:
+        views = [
+            ("names/", self.names_view, "names"),
+            ("names/ask/", self.ask_names_view, "names_ask"),
+            ("names/confirm/", self.confirm_names_view, "names_confirm"),
+        ]
+        urls = [
+            path(
+                f"<path:object_id>/{address}",
+                self.admin_site.admin_view(view),
+                name=f"cases_case_{name}",
+            )
+            for address, view, name in views
+        ]
+        return [*urls, *super().get_urls()]
+
+    @method_decorator(require_safe)
+    def names_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """What the check finds, with the words marked, and what comes next."""
+        case = self._checked(request, object_id, SEE)
+        asked = case.name_acceptances.select_related("asked_by", "confirmed_by")
+        open_one = asked.filter(confirmed_by=None).first()
+        digests = set(open_one.texts) if open_one else set()
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("Name check of %(case)s") % {"case": case.person},
+            "opts": self.opts,
+            "original": case,
+            "found": [_found(request, hit, digests) for hit in hits(case)],
+            "asked": open_one,
+            "accepted": asked.exclude(confirmed_by=None),
+            "may_ask": request.user.has_perm(MAY_ASK),
+            "may_confirm": request.user.has_perm(MAY_CONFIRM),
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/names.html", context)
+
+    @method_decorator(require_POST)
+    def ask_names_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """The first of two: `reason`."""
+        case = self._checked(request, object_id, SEE, MAY_ASK)
+        reason = request.POST.get("reason", "")
+        saying(
+            request,
+            lambda: ask_acceptance(case, by=user_of(request), reason=reason),
+            gettext("Asked. Somebody else has to confirm it."),
+        )
+        return back(request, _page(case))
+
+    @method_decorator(require_POST)
+    def confirm_names_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """The second of two: `acceptance`, the key of what they saw."""
+        case = self._checked(request, object_id, SEE, MAY_CONFIRM)
+        given = request.POST.get("acceptance", "")
+        acceptance = get_object_or_404(
+            NameAcceptance, pk=int(given) if given.isdecimal() else None, case=case
+        )
+        saying(
+            request,
+            lambda: confirm_acceptance(acceptance, by=user_of(request)),
+            gettext("Accepted: these texts may show as they are."),
+        )
+        return back(request, _page(case))
+
+    def _checked(self, request: HttpRequest, object_id: str, *rights: str) -> Case:
+        """The case, for who may see it and has the rights."""
+        for right in rights:
+            check_right(request, right)
+        case: Case = self.seen(request, object_id)
+        return case
+
+
+def _page(case: Case) -> str:
+    return reverse("admin:cases_case_names", args=[case.pk])
+
+
+def _found(request: HttpRequest, hit: Hit, asked: set[str]) -> Found:
+    row = hit.where.row
+    page = ""
+    if may_see(request.user, type(row)):
+        try:
+            page = reverse(f"admin:cases_{row._meta.model_name}_change", args=[row.pk])
+        except NoReverseMatch:  # a part of the case, with no page of its own
+            page = ""
+    return Found(hit, marked(hit), page, hit.digest in asked)
+
+
+def marked(hit: Hit) -> SafeString:
+    """The text with each word marked that names somebody; all of it where no word does alone."""
+    pieces = re.split(r"(\s+)", hit.text)
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (
+                format_html("<mark>{}</mark>", piece)
+                if piece in hit.words or not hit.words
+                else piece,
+            )
+            for piece in pieces
+        ),
+    )

@@ -1,0 +1,282 @@
+"""What names somebody, where the check says that it is, and two who accept it."""
+
+import pytest
+from django.contrib.auth.models import AbstractUser, Permission
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+
+from cases.models import Case, Source
+from cases.publishing.acceptance import ask_acceptance, confirm_acceptance
+from cases.publishing.allow_list import PEOPLE_AND_CASES
+from cases.publishing.eligibility import reasons_against
+from cases.publishing.name_check import hits, public_texts
+from cases.vocab.disclosure import Level
+from tests.make import (
+    make_alias,
+    make_associate,
+    make_case,
+    make_case_charge,
+    make_citation,
+    make_person,
+    make_published_case,
+    make_source,
+    make_stage,
+    make_user,
+)
+from tests.publishing.rows import row, rows
+
+pytestmark = pytest.mark.django_db
+
+NAMING = {
+    "Lagodovskij, Dmitrij Лагодовский Дмитрий": (
+        *("Лагодовского", "Лагодовскому", "Lagodovskog", "Lagodovsky", "Lagodowski", "Lagodovskii"),
+        *("Лагодовскога", "Дмитрия", "Dimitrij", "Dmitri", "LAGODOVSKIY", "lagodovskijheld"),
+        *("dmitrijlagodovskij", "extradition_of_lagodovskogo.pdf", "#FreeLagodovsky"),
+        *(
+            "https://primer.example/%D0%9B%D0%B0%D0%B3%D0%BE%D0%B4%D0%BE%D0%B2%D1%81%D0%BA%D0%B8%D0%B9",
+        ),
+        *(
+            "Lago\u00addovskij",
+            "Lago\u200bdovskij",
+            "L a g o d o v s k i j",
+            "Л.а.г.о.д.о.в.с.к.и.й",
+        ),
+        *("Lаgоdоvskij", "Лaгoдoвcкий", "Lagodov-\nskij", "ＬＡＧＯＤＯＶＳＫＩＪ"),
+    ),
+    "Aleksandr": ("Alexander", "Aleksandar", "Oleksandr", "Александром", "Aleksandrov"),
+    "Ksenija": ("Xenia", "Kseniya", "Ксенией", "Ксении"),
+    "Šukovin": ("Schukowin", "Choukovine", "Shukovina", "Szukowin", "Шуковиным"),
+    "Pavel": ("Павла", "Pavlom", "Paweł"),
+    "Petar": ("Петра", "Petre", "Petrom"),
+    "Olga": ("Ольги", "Ользі", "Olgom"),
+    "Žanibek": ("Janibek", "Djanibek", "Жанибека"),
+    "Roman": ("Романа", "Roman's", "Romanu"),
+}
+NAMELESS = {
+    "Roman": ("Romania refused", "The Romanian court", "a romantic"),
+    "Mark": ("On 3 March 2024", "to market", "They mark the day in Belgrade"),
+    "Marta": ("Задержан 12 марта в Минске", "Odluka od 12. marta, Sud"),
+    "Anna": ("Any court may", "Она сказала, что", "Суд и она"),
+    "Ilja": ("Суд или прокурор", "Sud ili tužilac"),
+    "Georgij": ("From Georgia to Serbia", "The Georgian border"),
+    "Testov": ("The protest of protestov",),
+    "Viktor": ("A Victory for lawyers",),
+    "Ana": ("an advocate", "Banana"),
+}
+
+
+def names_somebody(text: str, names: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT derive.mentions(%s, published.fold(%s))", [text, names])
+        (found,) = cursor.fetchone()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("names", "text"), [(names, text) for names, texts in NAMING.items() for text in texts]
+)
+def test_it_names_somebody(names: str, text: str) -> None:
+    assert names_somebody(text, names)
+
+
+@pytest.mark.parametrize(
+    ("names", "text"), [(names, text) for names, texts in NAMELESS.items() for text in texts]
+)
+def test_it_names_nobody(names: str, text: str) -> None:
+    assert not names_somebody(text, names)
+
+
+# --- Where ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def case() -> Case:
+    """One that would show at a pseudonym."""
+    person = make_person(
+        name="Testov, Ivan", name_original="Тестов Иван", disclosure_level="pseudonym"
+    )
+    make_alias(person, "Probnikov")
+    return make_case(person=person)
+
+
+def where(case: Case) -> list[tuple[str, tuple[str, ...]]]:
+    return [(str(hit.where), hit.words) for hit in hits(case)]
+
+
+def change(case: Case, **values: object) -> None:
+    Case.objects.filter(pk=case.pk).update(**values)
+    case.refresh_from_db()
+
+
+def test_it_says_in_which_text_and_by_which_words(case: Case) -> None:
+    change(case, summary_anonymous="The lawyer of Testova said so.")
+    assert where(case) == [("Case: summary without names", ("Testova",))]
+
+
+def test_an_alias_counts(case: Case) -> None:
+    change(case, summary_anonymous="Адвокат Пробникова")
+    assert where(case) == [("Case: summary without names", ("Пробникова",))]
+
+
+def test_what_stays_inside_may_name_anybody(case: Case) -> None:
+    change(case, summary="Testov", internal_note="Testov", charges_text="Testov")
+    make_stage(case, summary="Testov")
+    make_citation(make_source(title="About Testov"), case=case)  # it says that it names them
+    assert where(case) == []
+
+
+def test_a_source_that_is_said_to_name_nobody_is_read(case: Case) -> None:
+    titled = make_source(title="Суд над Тестовым", url="", publisher="", names_person=False)
+    addressed = make_source(url="https://primer.example/testova-ivana", names_person=False)
+    make_citation(titled, case=case)
+    make_citation(addressed, stage_record=make_stage(case), locator="The case of Testov")
+    assert {str(hit.where.row) for hit in hits(case)} == {str(titled), str(addressed)}
+    assert len(hits(case)) == 3
+
+
+def test_what_is_kept_back_may_name_somebody(case: Case) -> None:
+    change(case, summary_anonymous="Testov", withheld=["summary"])
+    assert where(case) == []
+
+
+def test_at_full_name_the_person_may_be_named_and_a_relative_not() -> None:
+    case = make_case(person=make_person(name="Testov, Ivan"), summary="Testov and his wife Jelena")
+    make_associate(case, name="Testova, Jelena", role="relative")
+    make_case_charge(case, text="As Testov was told")
+    assert where(case) == [("Case: summary", ("Jelena",))]
+
+
+def test_a_minor_is_never_named(case: Case) -> None:
+    child = make_person(name="Testova, Ana", is_minor=True)
+    case = make_case(person=child, summary_anonymous="Testova")
+    assert where(case) == [("Case: summary without names", ("Testova",))]
+
+
+def test_letters_apart_are_found_though_no_word_is(case: Case) -> None:
+    change(case, summary_anonymous="T e s t o v")
+    assert where(case) == [("Case: summary without names", ())]
+
+
+@pytest.mark.parametrize("model", [name for name in PEOPLE_AND_CASES if name != "lockdown"])
+def test_every_public_text_of_a_case_is_read(case: Case, model: str) -> None:
+    """Of each model on the allow-list that has one; none is left out by where it hangs."""
+    read = {place.row._meta.model_name for place, _text in public_texts(_full(), Level.FULL_NAME)}
+    texts = {"person", "case", "casecharge", "stagerecord", "source", "citation"}
+    assert (model in read) == (model in texts)
+
+
+def _full() -> Case:
+    case = make_case()
+    make_stage(case)
+    make_case_charge(case)
+    make_associate(case)
+    make_citation(case=case)
+    return case
+
+
+def test_a_hit_blocks_publishing(case: Case) -> None:
+    make_citation(case=case)
+    before = reasons_against(case)
+    change(case, summary_anonymous="The lawyer of Testov")
+    (reason,) = set(reasons_against(case)) - set(before)
+    assert "Testov" in reason
+
+
+# --- Two accept ----------------------------------------------------------------------------------
+
+
+def editor() -> AbstractUser:
+    user = make_user()
+    rights = Permission.objects.filter(codename__in=["add_nameacceptance", "approve_case"])
+    user.user_permissions.set(rights)
+    return user
+
+
+def accept(case: Case) -> None:
+    asked = ask_acceptance(case, by=editor(), reason="A common word")
+    confirm_acceptance(asked, by=editor())
+    case.refresh_from_db()
+
+
+@pytest.fixture
+def named(case: Case) -> Case:
+    """Published at a pseudonym, with a text that has a name in it."""
+    change(case, summary_anonymous="The village of Testov.", status="published")
+    return case
+
+
+def test_what_two_accept_shows_as_it_is(named: Case) -> None:
+    assert row("case", named.public_id)["summary"] == ""
+    accept(named)
+    assert row("case", named.public_id)["summary"] == "The village of Testov."
+    assert hits(named) == []
+
+
+def test_what_is_only_asked_for_stays_inside(named: Case) -> None:
+    ask_acceptance(named, by=editor(), reason="A common word")
+    assert row("case", named.public_id)["summary"] == ""
+    assert len(hits(named)) == 1
+
+
+def test_a_text_that_changes_is_checked_anew(named: Case) -> None:
+    accept(named)
+    change(named, summary_anonymous="The village of Testov, again.")
+    assert len(hits(named)) == 1
+    assert row("case", named.public_id)["summary"] == ""
+
+
+def test_nobody_confirms_what_they_asked_for(named: Case) -> None:
+    user = editor()
+    asked = ask_acceptance(named, by=user, reason="A common word")
+    with pytest.raises(PermissionDenied):
+        confirm_acceptance(asked, by=user)
+
+
+def test_it_takes_a_reason_and_a_hit(named: Case) -> None:
+    with pytest.raises(ValidationError):
+        ask_acceptance(named, by=editor(), reason=" ")
+    with pytest.raises(ValidationError):
+        ask_acceptance(make_case(), by=editor(), reason="Nothing")
+
+
+def test_it_takes_the_right_to(named: Case) -> None:
+    with pytest.raises(PermissionDenied):
+        ask_acceptance(named, by=make_user(), reason="A common word")
+    asked = ask_acceptance(named, by=editor(), reason="A common word")
+    with pytest.raises(PermissionDenied):
+        confirm_acceptance(asked, by=make_user())
+
+
+def test_who_asks_anew_replaces_what_was_asked(named: Case) -> None:
+    first = ask_acceptance(named, by=editor(), reason="A common word")
+    second = ask_acceptance(named, by=editor(), reason="Really a common word")
+    with pytest.raises(ValidationError):
+        confirm_acceptance(first, by=editor())
+    confirm_acceptance(second, by=editor())
+    with pytest.raises(ValidationError):
+        confirm_acceptance(second, by=editor())
+
+
+def test_an_accepted_source_shows(named: Case) -> None:
+    source = make_source(title="In the village of Testov", names_person=False)
+    make_citation(source, case=named)
+    assert rows("source") == []
+    accept(named)
+    assert [shown["title"] for shown in rows("source")] == ["In the village of Testov"]
+
+
+def test_an_accepted_source_that_changes_shows_no_longer(named: Case) -> None:
+    source = make_source(title="In the village of Testov", names_person=False)
+    make_citation(source, case=named)
+    accept(named)
+    Source.objects.filter(pk=source.pk).update(title="Testov was seen there")
+    assert rows("source") == []
+
+
+def test_what_is_accepted_of_one_gives_no_other_away(named: Case) -> None:
+    source = make_source(title="Testov and Skrytov", names_person=False)
+    make_citation(source, case=named)
+    hidden = make_person(name="Skrytov, Petar", disclosure_level="hidden")
+    make_citation(source, case=make_published_case(person=hidden))
+    accept(named)
+    assert rows("source") == []
