@@ -10,7 +10,8 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Group
+from django.core.files.base import ContentFile
 
 from cases.lib import countries
 from cases.models import (
@@ -25,6 +26,7 @@ from cases.models import (
     CustodyPeriod,
     Deadline,
     Development,
+    Document,
     Erasure,
     Fate,
     Figure,
@@ -101,6 +103,11 @@ def make_user(**values: Any) -> AbstractUser:
     """A staff account without any right."""
     defaults = {"username": f"primer-{next(_numbers)}", "is_staff": True}
     return get_user_model().objects.create(**defaults | values)
+
+
+def make_group(name: str = "primer") -> Group:
+    """A group that is no role's."""
+    return Group.objects.create(name=name)
 
 
 def make_associate(case: Case | None = None, **values: Any) -> Associate:
@@ -261,6 +268,13 @@ def make_development(country: str = "RS", **values: Any) -> Development:
 def make_figure(country: str = "RS", **values: Any) -> Figure:
     defaults = {"label": f"Primer number {next(_numbers)}", "value_min": 100, "as_of": "2024"}
     return Figure.objects.create(country=make_country(country), **defaults | values)
+
+
+def make_document(case: Case | None = None, **values: Any) -> Document:
+    """A paper, stored as a file."""
+    paper = ContentFile(b"Primer", name="primer.pdf")
+    defaults = {"kind": "decision", "title": "Primer decision.pdf", "file": paper}
+    return Document.objects.create(case=case or make_case(), **defaults | values)
 
 
 def make_deadline(case: Case | None = None, **values: Any) -> Deadline:

@@ -46,7 +46,7 @@ ROWS: dict[str, tuple[str, str, str, str, str]] = {
     "cases.figure":          ("vac",  "v",    "vacd", "v",    ""),
     # On the way to the public. Adding is asking; the rest goes by the rights below.
     "cases.review":          ("va",   "",     "va",   "v",    ""),
-    "cases.nameacceptance":  ("v",    "",     "vac",  "v",    ""),
+    "cases.nameacceptance":  ("v",    "",     "va",   "v",    ""),
     "cases.lockdown":        ("",     "",     "va",   "va",   ""),
     "cases.erasure":         ("",     "",     "",     "v",    ""),
     # Reference data.
