@@ -70,4 +70,4 @@ def _level_of_the_person() -> Subquery:
 def _locked(cases: QuerySet[Case]) -> QuerySet[Case]:
     """The cases by reference, held against changes until the transaction ends."""
     chosen = Case.objects.filter(pk__in=cases.order_by().values("pk")).order_by("reference")
-    return with_blocks(chosen).only("reference", "status").select_for_update(of=("self",))
+    return with_blocks(chosen).select_related("person").select_for_update(of=("self",))
