@@ -100,10 +100,13 @@ def database(variable: str, application: str, **options: str) -> dict:
     return settings
 
 
+# On: this machine has the public pages alone, and neither address nor password of the office.
+READING_ONLY = env.bool("READING_ONLY", default=False)
+
 DATABASES = {
-    "default": database(
-        "DATABASE_URL", "casetracker", search_path="public,extensions", timezone="UTC"
-    ),
+    "default": {"ENGINE": "django.db.backends.dummy"}
+    if READING_ONLY
+    else database("DATABASE_URL", "casetracker", search_path="public,extensions", timezone="UTC"),
     # SELECT in schema `published` and nothing else; a mistake in the reading half can't write.
     "published": database(
         "PUBLISHED_DATABASE_URL",
@@ -140,6 +143,9 @@ TIME_ZONE = "UTC"
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 # --- Staff ---------------------------------------------------------------------------------------
+
+if READING_ONLY:  # nobody signs in, and a cookie from elsewhere asks no database
+    SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

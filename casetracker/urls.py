@@ -1,5 +1,6 @@
 """Addresses. All pages exist in each language: /cases/, /ru/cases/, /sr/cases/."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
@@ -14,7 +15,7 @@ urlpatterns = [
     path("sitemap.xml", search_engines.sitemap_index, name="sitemap"),
     path("sitemap-<slug:section>.xml", search_engines.sitemap, name="sitemap_section"),
     *in_each_language(
-        path("admin/", admin.site.urls),
+        *([] if settings.READING_ONLY else [path("admin/", admin.site.urls)]),
         path("", include("cases.public.urls")),
     ),
 ]

@@ -11,12 +11,13 @@ from casetracker.run.installation import Installation
 def database_for_command(environment: MutableMapping[str, str]) -> Generator[None]:
     """Put into `environment` what the settings need, for the time of one command.
 
-    An environment with DATABASE_URL stays as it is. Without, the command uses the database of
-    the running `make run`; where none runs it starts the embedded server and stops it again.
+    An environment with DATABASE_URL, or with the reading half alone, stays as it is. Else the
+    command uses the database of the running `make run`; where none runs it starts the embedded
+    server and stops it again.
     Raises StartError where neither can be had.
     """
     with ExitStack() as stack:
-        if not environment.get("DATABASE_URL"):
+        if not (environment.get("DATABASE_URL") or environment.get("READING_ONLY")):
             installation = Installation(environment)
             try:
                 installation.lock(stack)

@@ -121,6 +121,20 @@ def test_the_image_does_not_run_as_root_nor_hold_a_secret() -> None:
     assert not re.search(r"^(ENV|ARG) .*(KEY|PASSWORD|SECRET)", text, re.MULTILINE)
 
 
+def test_the_public_machine_has_neither_address_nor_password_of_the_office() -> None:
+    path = PROJECT / "deploy" / "public-compose.yml"
+    services = yaml.safe_load(path.read_text(encoding="utf-8"))["services"]
+    assert set(services) == {"database", "web", "proxy"}
+    environment = services["web"]["environment"]
+    assert environment["READING_ONLY"] == "on"
+    assert "casetracker_reader" in environment["PUBLISHED_DATABASE_URL"]
+    assert not {"DATABASE_URL", "OWNER_PASSWORD"} & set(environment)
+    mounts = [mount for service in services.values() for mount in service.get("volumes", [])]
+    files = [mount.split(":")[0] for mount in mounts if mount.startswith("./")]
+    assert len(files) == 3
+    assert all((path.parent / file).is_file() for file in files)
+
+
 @pytest.mark.slow
 def test_an_owner_who_may_make_no_roles_can_migrate_after_the_role_script(data_dir: Path) -> None:
     programs = server_programs(server_account(), data_dir)
