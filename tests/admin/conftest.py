@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import translation
 
 from tests import cast
+from tests.make import make_user
 
 
 @pytest.fixture(autouse=True)
@@ -18,13 +19,13 @@ def language_of_the_test() -> Iterator[None]:
 
 @pytest.fixture
 def ana(db: None) -> Client:
-    """Ana's browser: she enters and changes, and may not publish."""
+    """Ana's browser: intake."""
     return _signed_in(cast.ana())
 
 
 @pytest.fixture
 def boris(db: None) -> Client:
-    """Boris's browser: he may publish, too."""
+    """Boris's browser: an editor."""
     return _signed_in(cast.boris())
 
 
@@ -38,6 +39,12 @@ def mira(db: None) -> Client:
 def petra(db: None) -> Client:
     """Petra's browser: she protects data, and enters nothing."""
     return _signed_in(cast.petra())
+
+
+@pytest.fixture
+def root(db: None) -> Client:
+    """A superuser's browser: it gets every page."""
+    return _signed_in(make_user(is_superuser=True))
 
 
 def _signed_in(user) -> Client:

@@ -103,10 +103,10 @@ def delete_row_of_the_case(client, document):
     ],
 )
 def test_the_file_goes_with_its_document_once_that_is_committed(
-    delete, document, ana, django_capture_on_commit_callbacks
+    delete, document, boris, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks() as callbacks:
-        delete(ana, document)
+        delete(boris, document)
     assert not Document.objects.exists()
     assert stored(document)
     for callback in callbacks:
@@ -115,16 +115,16 @@ def test_the_file_goes_with_its_document_once_that_is_committed(
 
 
 def test_a_file_that_another_document_holds_stays(
-    document, ana, django_capture_on_commit_callbacks
+    document, boris, django_capture_on_commit_callbacks
 ):
     other = Document.objects.create(
         case=make_case(), kind="decision", title="Primer copy", file=document.file.name
     )
     with django_capture_on_commit_callbacks(execute=True):
-        delete_case(ana, document)
+        delete_case(boris, document)
     assert stored(other)
     with django_capture_on_commit_callbacks(execute=True):
-        delete_document(ana, other)
+        delete_document(boris, other)
     assert not stored(other)
 
 

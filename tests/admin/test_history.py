@@ -101,16 +101,16 @@ def test_what_keeps_no_history_says_so(ana):
     assert "No change is recorded." in page.text
 
 
-def test_deleting_keeps_who_and_why(ana):
+def test_deleting_keeps_who_and_why(boris):
     case = make_case()
     event = Case._meta.get_field("history").related_model
-    ana.post(
+    boris.post(
         address("case_delete", case.pk), {"post": "yes", "change_reason": "Entered by mistake."}
     )
     last = event.objects.filter(pgh_obj_id=case.pk).latest("pgh_id")
     assert last.pgh_label == "delete"
     assert last.pgh_context.metadata["reason"] == "Entered by mistake."
-    assert last.pgh_context.metadata["user"] == ana.user.pk
+    assert last.pgh_context.metadata["user"] == boris.user.pk
 
 
 def test_no_second_copy_of_a_name_goes_into_djangos_log(ana):
@@ -119,12 +119,12 @@ def test_no_second_copy_of_a_name_goes_into_djangos_log(ana):
     assert LogEntry.objects.count() == 0
 
 
-def test_deleting_several_from_the_list_asks_for_the_reason_and_keeps_it(ana):
+def test_deleting_several_from_the_list_asks_for_the_reason_and_keeps_it(boris):
     case = make_case()
     event = Case._meta.get_field("history").related_model
     chosen = {"action": "delete_selected", "_selected_action": [case.pk]}
-    asked = ana.post(address("case_changelist"), chosen)
+    asked = boris.post(address("case_changelist"), chosen)
     assert 'name="change_reason"' in asked.text
-    ana.post(address("case_changelist"), chosen | {"post": "yes", "change_reason": "Twice."})
+    boris.post(address("case_changelist"), chosen | {"post": "yes", "change_reason": "Twice."})
     last = event.objects.filter(pgh_obj_id=case.pk).latest("pgh_id")
     assert (last.pgh_label, last.pgh_context.metadata["reason"]) == ("delete", "Twice.")
