@@ -54,13 +54,29 @@ BEGIN
     PERFORM derive.rebuild();
     RETURN NULL;
   END IF;
-  IF 'cases' = ANY(whats) THEN
+  IF 'lockdown' = ANY(whats) THEN
+    -- Who publishes meanwhile doesn't see this lockdown: wait for the end of theirs, and keep
+    -- others from beginning, before looking once more at what it closes. After the rows' locks,
+    -- which others hold when they come here.
+    PERFORM FROM public.cases_case WHERE public_id = ANY(ids) ORDER BY id FOR NO KEY UPDATE;
+    LOCK TABLE derive.setting IN EXCLUSIVE MODE;
+    ids := ids || ARRAY(
+      SELECT c.public_id::text FROM public.cases_case c JOIN derive.standing_lockdown k
+          ON k.scope = 'site' OR k.case_id = c.id OR k.person_id = c.person_id
+             OR k.country_id = c.host_country_id
+       WHERE c.public_id IN (SELECT public_id FROM published."case"
+                             UNION SELECT public_id FROM derive.counted));
+  END IF;
+  IF whats && '{cases,lockdown}' THEN
     -- Two transactions that change parts of one case take turns: each statement below sees what
     -- the one before committed.
     IF cardinality(ids) > 100 THEN
       PERFORM derive.look_at_tables();
     END IF;
-    PERFORM FROM public.cases_case WHERE public_id = ANY(ids) ORDER BY id FOR NO KEY UPDATE;
+    IF NOT 'lockdown' = ANY(whats) THEN
+      PERFORM FROM public.cases_case WHERE public_id = ANY(ids) ORDER BY id FOR NO KEY UPDATE;
+      LOCK TABLE derive.setting IN ROW SHARE MODE;
+    END IF;
     IF EXISTS (SELECT FROM derive.counted WHERE public_id = ANY(ids))
        OR EXISTS (SELECT FROM derive.countable WHERE public_id = ANY(ids)) THEN
       -- What is told of one depends on the others of its country: one transaction at a time.
@@ -187,7 +203,7 @@ SELECT derive.follow('cases_associate', 'cases,facts',
 SELECT derive.follow_anew('cases_personalias', 'cases,facts',
   'SELECT c.public_id FROM public.cases_case c JOIN changed x ON x.person_id = c.person_id UNION
    SELECT derive.citing(derive.sources_of(ARRAY(SELECT person_id FROM changed))) AS public_id');
-SELECT derive.follow('cases_lockdown', 'cases,facts,law',
+SELECT derive.follow('cases_lockdown', 'cases,facts,law,lockdown',
   'WITH closed AS (
      SELECT c.public_id, c.person_id FROM public.cases_case c JOIN changed x
          ON c.id = x.case_id OR c.person_id = x.person_id OR c.host_country_id = x.country_id

@@ -1,0 +1,63 @@
+"""A lockdown, and somebody who publishes in the same moment: real connections, real commits."""
+
+import pytest
+
+from cases.models import Case
+from cases.publishing.lockdown import lock
+from cases.publishing.rebuild import differences
+from tests.make import make_case, make_country, make_lockdown, make_published_case, make_user
+from tests.publishing.rows import rows
+from tests.publishing.test_concurrency import meanwhile, second_office
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+CLOSE = (
+    "INSERT INTO cases_lockdown (scope, country_id, asked_by_id, asked_at, reason, lift_reason)"
+    " VALUES (%s, %s, %s, now(), 'Primer', '')"
+)
+SCOPES = pytest.mark.parametrize(("scope", "country"), [("country", "RS"), ("site", None)])
+
+
+def publish(case: Case) -> None:
+    Case.objects.filter(pk=case.pk).update(status="published")
+
+
+@SCOPES
+def test_a_case_published_while_it_is_being_closed_does_not_show(scope, country):
+    case, user = make_case(), make_user()
+    with second_office() as office:
+        office.execute(CLOSE, [scope, country, user.pk])
+        office.execute("SET CONSTRAINTS ALL IMMEDIATE")  # all that its commit does
+        thread = meanwhile(lambda: publish(case))
+        office.commit()
+        thread.join()
+    assert rows("case") == []
+    assert differences() == []
+
+
+@SCOPES
+def test_a_case_closed_while_it_is_being_published_does_not_show(scope, country):
+    case, user = make_case(), make_user(is_superuser=True)
+    target = make_country(country) if country else None
+    with second_office() as office:
+        office.execute("UPDATE cases_case SET status = 'published' WHERE id = %s", [case.pk])
+        office.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        thread = meanwhile(lambda: lock(scope, target, by=user, reason="Threatened"))
+        office.commit()
+        thread.join()
+    assert rows("case") == []
+    assert differences() == []
+
+
+def test_two_lockdowns_at_once_both_close():
+    make_published_case(host_country="RS")
+    make_published_case(host_country="AM")
+    user = make_user()
+    with second_office() as office:
+        office.execute(CLOSE, ["country", "RS", user.pk])
+        office.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        thread = meanwhile(lambda: make_lockdown(country=make_country("AM")))
+        office.commit()
+        thread.join()
+    assert rows("case") == []
+    assert differences() == []
