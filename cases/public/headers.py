@@ -16,7 +16,6 @@ STAFF = frozenset({"admin"})  # namespaces of addresses: forms there need a sess
 _FEATURES = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "clipboard-read",
@@ -44,7 +43,6 @@ _FEATURES = (
     "storage-access",
     "sync-xhr",
     "usb",
-    "web-share",
     "window-management",
     "xr-spatial-tracking",
 )
