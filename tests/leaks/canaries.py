@@ -46,6 +46,10 @@ class World:
         pages = {standing.name for standing in STANDINGS if standing.has_page}
         return [case for name in sorted(pages) for case in self.cases[name]]
 
+    def standing_of(self, case: Case) -> str:
+        """The name of the case's standing."""
+        return next(name for name, cases in self.cases.items() if case in cases)
+
     def looker(self) -> Looker:
         """Looks for all the marks, for countries of unseen cases and for what the server keeps."""
         return Looker(self.marks, _exact())

@@ -11,19 +11,22 @@ from tests.conftest import BOTH_HALVES
 from tests.leaks.canaries import World, fill, forget
 from tests.leaks.size import SIZE
 
+# Fixtures that commit what a module's tests share, and clear it away themselves.
+COMMITTED = {"world", "unchanged"}
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of the world need both databases, and stand among those that commit."""
     for item in items:
-        if "world" in getattr(item, "fixturenames", ()):
+        if not COMMITTED.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.django_db(transaction=True, databases=BOTH_HALVES))
 
 
 @pytest.fixture(autouse=True)
 def _django_db_marker(request: pytest.FixtureRequest) -> None:
     """pytest-django's own, which would empty the tables after each test of the world."""
-    if request.node.get_closest_marker("django_db") and "world" not in request.fixturenames:
+    if request.node.get_closest_marker("django_db") and COMMITTED.isdisjoint(request.fixturenames):
         request.getfixturevalue("_django_db_helper")
 
 

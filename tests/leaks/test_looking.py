@@ -70,7 +70,7 @@ def test_a_find_says_what_leaked() -> None:
     marks = Marks()
     mark = marks.text("case.summary of draft")
     (find,) = Looker(marks).look("GET /", mark.encode(), "")
-    assert str(find) == f"GET /: case.summary of draft: {mark}"
+    assert str(find) == f"GET /: case.summary of draft: {mark.lower()}"
 
 
 def test_marks_are_found_in_headers_and_reasons() -> None:

@@ -1,0 +1,89 @@
+"""Leaks in files that visitors take away."""
+
+import io
+import zipfile
+import zlib
+from contextlib import AbstractContextManager
+from typing import Any
+
+from django.http import FileResponse, HttpResponse
+
+from cases.models import Case
+from tests.leaks.canaries import World
+from tests.leaks.planted.planting import Plant, added, changed
+
+Planted = AbstractContextManager[None]
+
+
+def a_name_in_a_files_name(world: World) -> Planted:
+    def change(_request: Any, response: Any) -> Any:
+        case = world.cases["pseudonym"][0]
+        response["Content-Disposition"] = f'attachment; filename="{case.person.name}.csv"'
+        return response
+
+    return changed("cases_csv", change)
+
+
+def a_comment_in_a_csv(world: World) -> Planted:
+    return changed(
+        "cases_csv", _prefixed(f"# exported for {world.cases['draft'][0].reference}\r\n")
+    )
+
+
+def a_column_too_many(_world: World) -> Planted:
+    rows = "".join(f"{case.public_id},{case.person.occupation}\r\n" for case in _shown())
+    return changed("cases_csv", _prefixed(rows))
+
+
+def a_nested_key_in_json(_world: World) -> Planted:
+    born = [
+        f'{{"meta": {{"person": {{"born": "{case.person.birth_date}"}}}}}}' for case in _shown()
+    ]
+    return changed("cases_json", _prefixed("\n".join(born)))
+
+
+def a_hidden_sheet_in_a_workbook(world: World) -> Planted:
+    name = world.cases["hidden"][0].person.name
+
+    def workbook(_request: Any) -> HttpResponse:
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/worksheets/sheet2.xml", f"<c><v>{name}</v></c>")
+        return HttpResponse(file.getvalue(), content_type="application/vnd.ms-excel")
+
+    return added("cases.xlsx", workbook)
+
+
+def the_author_of_a_pdf(world: World) -> Planted:
+    name = world.cases["expired"][0].person.name_original
+
+    def pdf(_request: Any) -> HttpResponse:
+        stream = zlib.compress(f"/Author ({name})".encode())
+        return HttpResponse(b"%PDF-1.7\nstream\n" + stream + b"\nendstream\n%%EOF")
+
+    return added("cases.pdf", pdf)
+
+
+def _shown() -> list[Case]:
+    return list(Case.objects.published().select_related("person"))
+
+
+def _prefixed(text: str) -> Any:
+    def change(_request: Any, response: Any) -> Any:
+        if not isinstance(response, FileResponse):
+            return response
+        content = b"".join(response.streaming_content)
+        response.close()
+        return HttpResponse(text.encode() + content, content_type=response["Content-Type"])
+
+    return change
+
+
+PLANTS: tuple[Plant, ...] = (
+    a_name_in_a_files_name,
+    a_comment_in_a_csv,
+    a_column_too_many,
+    a_nested_key_in_json,
+    a_hidden_sheet_in_a_workbook,
+    the_author_of_a_pdf,
+)

@@ -1,0 +1,80 @@
+"""Leaks in what is published: a definition that says too much."""
+
+from contextlib import AbstractContextManager
+
+from tests.leaks.canaries import World
+from tests.leaks.planted.planting import Plant, defined, published_rows
+
+Planted = AbstractContextManager[None]
+
+
+def a_view_that_keeps_withdrawn_cases(_world: World) -> Planted:
+    return defined("view", "shown", "= 'published'", "<> 'draft'")
+
+
+def a_view_that_forgets_lockdowns(_world: World) -> Planted:
+    return defined("view", "standing_lockdown", "lifted_by_id IS NULL", "lifted_by_id = 0")
+
+
+def a_view_that_forgets_embargoes(_world: World) -> Planted:
+    return defined(
+        "view", "shown", "c.release_on > derive.today()", "c.release_on < derive.today()"
+    )
+
+
+def days_told_below_full_name(_world: World) -> Planted:
+    return defined("function", "dated", "CASE WHEN is_full THEN t", "CASE WHEN true THEN t")
+
+
+def texts_that_nobody_guards(_world: World) -> Planted:
+    return defined("function", "guarded", "t = ''", "true")
+
+
+def sources_that_give_somebody_away(_world: World) -> Planted:
+    return defined("function", "gives_away", "RETURN EXISTS", "RETURN false AND EXISTS")
+
+
+def an_internal_note_in_a_published_column(_world: World) -> Planted:
+    return published_rows(
+        'UPDATE published."case" p SET summary = p.summary || c.internal_note'
+        " FROM cases_case c WHERE c.public_id = p.public_id"
+    )
+
+
+def a_pseudonym_told_in_full(_world: World) -> Planted:
+    return published_rows(
+        'UPDATE published."case" p SET name = upper(n.pseudonym) FROM cases_case c'
+        " JOIN cases_person n ON n.id = c.person_id"
+        " WHERE c.public_id = p.public_id AND p.level = 'pseudonym'"
+    )
+
+
+def private_words_in_the_search_index(_world: World) -> Planted:
+    return published_rows(
+        'UPDATE published."case" p SET search = p.search'
+        " || to_tsvector('simple', published.fold(concat_ws(' ', n.name, n.name_original)))"
+        " FROM cases_case c JOIN cases_person n ON n.id = c.person_id"
+        " WHERE c.public_id = p.public_id"
+    )
+
+
+def a_drafts_country_among_the_counts(_world: World) -> Planted:
+    return published_rows(
+        'INSERT INTO published."case" SELECT (jsonb_populate_record(p, jsonb_build_object('
+        "'public_id', 'xxxxxxxxxxxx', 'has_page', false, 'host_country', 'AQ'))).*"
+        " FROM (SELECT * FROM published.\"case\" WHERE level = 'counted' LIMIT 1) AS p"
+    )
+
+
+PLANTS: tuple[Plant, ...] = (
+    a_view_that_keeps_withdrawn_cases,
+    a_view_that_forgets_lockdowns,
+    a_view_that_forgets_embargoes,
+    days_told_below_full_name,
+    texts_that_nobody_guards,
+    sources_that_give_somebody_away,
+    an_internal_note_in_a_published_column,
+    a_pseudonym_told_in_full,
+    private_words_in_the_search_index,
+    a_drafts_country_among_the_counts,
+)
