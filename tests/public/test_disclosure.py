@@ -75,6 +75,7 @@ def test_a_locked_site_says_so_instead_of_its_cases(
     assert "Testov" not in page
     assert "No case is published yet" not in page
     assert "Take one of these filters off" not in page
+    assert not re.search(r"\b0 (published )?cases?", page)
 
 
 def test_what_is_said_of_countries_outlives_a_lock(record: Record, client: Client) -> None:
