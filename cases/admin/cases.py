@@ -28,8 +28,6 @@ from cases.models import (
     Person,
     StageRecord,
 )
-from cases.publishing import may_disclose
-from cases.vocab.publication import Status
 from cases.vocab.withheld import Withheld
 
 from .base import ReasonForm, RecordAdmin
@@ -161,13 +159,6 @@ class CaseAdmin(SheetAdminMixin, CaseNames, CaseReviewing, RecordAdmin):
         """With what every page and every choice names a case by."""
         named_by = ("person", "host_country", "requesting_country", "outcome")
         return super().get_queryset(request).select_related(*named_by)
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Case | None = None) -> Any:
-        """Another person in a published case would be published by it."""
-        fields = super().get_readonly_fields(request, obj)
-        if obj and obj.status == Status.PUBLISHED and not may_disclose(request.user):
-            return (*fields, "person")
-        return fields
 
     def get_list_display(self, request: HttpRequest) -> Any:
         seen = may_see(request.user, StageRecord)

@@ -90,6 +90,26 @@ def test_intake_changes_what_they_do_not_see(ana, level, values):
     assert Case.objects.filter(pk=case.pk, **values).exists()
 
 
+def test_intake_puts_nobody_else_into_a_published_case(ana):
+    case = seen_at("counted")
+    response = page_of(ana, case).change(person=make_person().pk).save()
+    assert refused_fields(response) == {"person"}
+
+
+@pytest.mark.parametrize(
+    ("field", "less", "more"),
+    [
+        ("withheld", ["summary", "days"], ["days"]),
+        ("disclosure_cap", "pseudonym", "initials"),
+        ("release_on", "2090-01-01", "2080-01-01"),
+    ],
+)
+def test_intake_lets_a_case_show_less_but_not_more(ana, field, less, more):
+    case = seen_at("full_name")
+    assert page_of(ana, case).change(**{field: less}).save().status_code == 302
+    assert refused_fields(page_of(ana, case).change(**{field: more}).save()) == {field}
+
+
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
 def test_what_is_not_published_is_intakes_to_change(ana, status):
     case = make_case(status=status)
