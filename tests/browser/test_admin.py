@@ -71,6 +71,8 @@ def test_every_kind_of_page_keeps_to_the_policy_and_to_the_screen(
         address("case_add"),
         address("case_change", case.pk),
         address("case_history", case.pk),
+        address("case_review", case.pk),
+        address("case_review_page", case.pk),
         address("case_delete", case.pk),
         address("case_import"),
         address("person_change", case.person_id),
@@ -107,11 +109,22 @@ def test_a_country_is_found_by_its_russian_name(office: Page, case: Case) -> Non
     office.wait_for_selector("text=is a stage in Serbia; the case is in Kyrgyzstan")
 
 
-def test_a_case_is_published_by_its_button(office: Page, case: Case) -> None:
+def test_a_case_is_sent_to_review_by_its_button(office: Page, case: Case) -> None:
     office.goto(address("case_change", case.pk))
     office.click("button.publish")
-    office.wait_for_selector("text=1 published.")
-    office.wait_for_selector("text=Public page")
+    office.wait_for_selector("text=1 sent to review.")
+    office.wait_for_selector("text=Look at it and decide")
+
+
+def test_the_page_in_review_is_framed_and_its_sources_open_beside_it(
+    office: Page, case: Case
+) -> None:
+    office.goto(address("case_review", case.pk))
+    framed = office.frame_locator("iframe")
+    framed.locator("h1").wait_for()
+    with office.context.expect_page() as opened:
+        framed.get_by_role("link", name="Countries").click()
+    assert opened.value.url.endswith(reverse("public:countries"))
 
 
 def test_a_detention_is_entered_from_the_keyboard_beginning_at_the_person(

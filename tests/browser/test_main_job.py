@@ -1,4 +1,4 @@
-"""The main job from end to end: a sheet comes in, a case is published, a visitor finds it."""
+"""The main job from end to end: a sheet comes in, two people publish a case, a visitor finds it."""
 
 import re
 from pathlib import Path
@@ -22,11 +22,12 @@ WALK-2,Nikto Testov,RU,Atlantida,Russia,extradition,2026,full_name,spoke_publicl
 """
 
 
-def test_a_sheet_is_imported_a_case_published_and_a_visitor_opens_it(
+def test_a_sheet_is_imported_a_case_reviewed_by_another_and_a_visitor_opens_it(
     site: Site, settings: Settings, tmp_path: Path
 ) -> None:
     settings.DATA_DIR = tmp_path
     cast.boris()
+    cast.vesna()
     office = site.visit().open("/admin/")
     sign_in(office, "boris")
 
@@ -37,7 +38,15 @@ def test_a_sheet_is_imported_a_case_published_and_a_visitor_opens_it(
 
     office.goto(f"{site.root}/admin/cases/case/?q=probnova")
     office.locator("#result_list tbody th a").click()
-    office.get_by_role("button", name="Publish").click()
+    office.get_by_label("For the reviewer").fill("Consent came today.")
+    office.get_by_role("button", name="Send to review").click()
+    expect(office.get_by_text("1 sent to review.")).to_be_visible()
+    office.get_by_role("link", name="Look at it and decide").click()
+    expect(office.get_by_text("Somebody else has to approve it.")).to_be_visible()
+    expect(office.get_by_role("button", name="Approve and publish")).to_have_count(0)
+
+    approve(site)
+    office.goto(office.url.replace("review/", "change/"))
     expect(office.get_by_role("link", name="Public page")).to_be_visible()
 
     visitor = site.visit().open("/")
@@ -48,6 +57,22 @@ def test_a_sheet_is_imported_a_case_published_and_a_visitor_opens_it(
     expect(visitor.get_by_text("Arrested in Primer at the border.")).to_be_visible()
     expect(visitor.get_by_text("January 2026").first).to_be_visible()
     expect(visitor.get_by_text("Report on an arrest").first).to_be_visible()
+
+
+def approve(site: Site) -> None:
+    """Vesna finds the case on her first page, looks at what visitors would get, and approves."""
+    visit = site.visit()
+    page = visit.open("/admin/")
+    sign_in(page, "vesna")
+    waiting = page.get_by_role("region", name="In review")
+    waiting.get_by_role("link", name="Petra Probnova").click()
+    expect(page.get_by_text("Consent came today.")).to_be_visible()
+    framed = page.frame_locator("iframe")
+    expect(framed.get_by_role("heading", level=1)).to_have_text("Petra Probnova")
+    expect(framed.get_by_text("Arrested in Primer at the border.")).to_be_visible()
+    page.get_by_role("button", name="Approve and publish").click()
+    expect(page.get_by_text("Approved: it is published.")).to_be_visible()
+    assert visit.complaints == []
 
 
 def sign_in(page: Page, name: str) -> None:
