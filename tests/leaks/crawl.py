@@ -40,7 +40,7 @@ _DOWNLOADS = ("/cases/", "/cases.csv", "/cases.json")
 
 @dataclass
 class Crawl:
-    """One passage: `most` responses at most; with `until_found` it ends at the first find."""
+    """One passage: `most` responses at most, then errors; with `until_found` it ends at the first find."""
 
     world: World
     most: int
@@ -59,7 +59,7 @@ class Crawl:
             if ask not in self._known:
                 self._known.add(ask)
                 self._ask(ask)
-        if not self._is_over():
+        if not (self.until_found and self.finds):
             self._fail()
         return self.finds
 

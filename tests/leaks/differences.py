@@ -46,7 +46,7 @@ def unseen_like_unknown(world: World) -> Iterator[Find]:
 
 def private_words_find_nothing(world: World) -> Iterator[Find]:
     """A search for a private word gives what a search for nobody's word does."""
-    step = 1 if IS_FULL else max(1, len(world.marks) // 60)
+    step = 1 if IS_FULL else max(1, len(world.marks) // 30)
     words = [word for word in [*world.marks.of][::step] if "-" not in word]
     words += [case.person.name for case in world.cases["draft"]]
     doors = ("/cases/", "/cases.csv", "/cases.json")
@@ -82,7 +82,7 @@ def unseen_choices_find_nothing(world: World) -> Iterator[Find]:
 
 def private_changes_show_nowhere(world: World) -> Iterator[Find]:
     """Another draft, other private words and times: every door answers the same bytes."""
-    pages = [f"/cases/{case.public_id}/" for case in world.seen[:6]]
+    pages = [f"/cases/{case.public_id}/" for case in world.seen[: 12 if IS_FULL else 2]]
     doors = (*DOORS, *MORE_DOORS, *pages)
     before = {door: _told(Visitor().ask(Ask(door))) for door in doors}
     with _other_private_values(), _another_draft():
@@ -114,10 +114,10 @@ CHECKS: dict[str, Callable[[World], Iterable[Find]]] = {
     check.__name__: check
     for check in (
         unseen_like_unknown,
-        private_words_find_nothing,
-        unseen_choices_find_nothing,
-        private_changes_show_nowhere,
         withdrawn_at_once,
+        unseen_choices_find_nothing,
+        private_words_find_nothing,
+        private_changes_show_nowhere,
     )
 }
 

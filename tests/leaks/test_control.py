@@ -8,12 +8,15 @@ from tests.leaks.planted import PLANTS
 from tests.leaks.size import CI, IS_FULL
 from tests.leaks.suite import again, until_found
 
+# CI bears every second one, which is still one of nearly each kind.
+PLANTED = list(PLANTS) if IS_FULL else list(PLANTS)[::2]
+
 
 def test_there_are_plants_enough() -> None:
-    assert len(PLANTS) >= 20
+    assert len(PLANTED) >= 20
 
 
-@pytest.mark.parametrize("plant", PLANTS)
+@pytest.mark.parametrize("plant", PLANTED)
 def test_a_planted_leak_is_caught(world: World, plant: str) -> None:
     with PLANTS[plant](world):
         caught = until_found(world, CI.responses)
