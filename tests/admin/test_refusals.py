@@ -42,19 +42,19 @@ def test_a_value_that_postgresql_cannot_keep_is_said_without_its_words():
     assert said == ("A date or a number here is larger or smaller than can be kept. Correct it.")
 
 
-def test_a_published_case_keeps_its_last_source(ana):
+def test_a_published_case_keeps_its_last_source(boris):
     citation = make_citation(case=make_published_case())
-    page = Page(ana, address("case_change", citation.case_id))
+    page = Page(boris, address("case_change", citation.case_id))
     response = page.save(**{"citations-0-DELETE": "on"})
     assert LAST_SOURCE in response.text
     assert citation.case.citations.count() == 1
 
 
-def test_a_published_case_may_lose_a_source_while_another_stays(ana):
+def test_a_published_case_may_lose_a_source_while_another_stays(boris):
     case = make_published_case()
     make_citation(case=case)
     make_citation(stage_record=make_stage(case))
-    response = Page(ana, address("case_change", case.pk)).save(**{"citations-0-DELETE": "on"})
+    response = Page(boris, address("case_change", case.pk)).save(**{"citations-0-DELETE": "on"})
     assert response.status_code == 302
     assert not case.citations.exists()
 
@@ -66,23 +66,25 @@ def test_a_draft_may_lose_its_last_source(ana):
     assert not citation.case.citations.exists()
 
 
-def test_a_published_case_without_a_source_can_still_be_corrected(ana):
+def test_a_published_case_without_a_source_can_still_be_corrected(boris):
     case = make_published_case()
-    assert Page(ana, address("case_change", case.pk)).change(summary="P.").save().status_code == 302
+    assert (
+        Page(boris, address("case_change", case.pk)).change(summary="P.").save().status_code == 302
+    )
 
 
-def test_a_published_development_keeps_its_last_source(ana):
+def test_a_published_development_keeps_its_last_source(boris):
     citation = make_citation(development=make_development(is_published=True))
-    page = Page(ana, address("development_change", citation.development_id))
+    page = Page(boris, address("development_change", citation.development_id))
     assert LAST_SOURCE in page.save(**{"citations-0-DELETE": "on"}).text
     assert citation.development.citations.count() == 1
 
 
-def test_the_stage_that_carries_a_published_cases_last_source_stays(ana):
+def test_the_stage_that_carries_a_published_cases_last_source_stays(boris):
     stage = make_citation(stage_record=make_stage(make_published_case())).stage_record
-    alone = ana.post(address("stagerecord_delete", stage.pk), {"post": "yes"}, follow=True)
+    alone = boris.post(address("stagerecord_delete", stage.pk), {"post": "yes"}, follow=True)
     chosen = {"action": "delete_selected", "_selected_action": [stage.pk], "post": "yes"}
-    in_a_list = ana.post(address("stagerecord_changelist"), chosen, follow=True)
+    in_a_list = boris.post(address("stagerecord_changelist"), chosen, follow=True)
     for response in (alone, in_a_list):
         assert LAST_SOURCE in response.text
         assert "uccessfully deleted" not in response.text
@@ -115,6 +117,6 @@ def test_a_part_of_a_person_that_is_refused_stands_open(ana):
 def test_a_section_of_a_new_case_that_is_refused_stands_open(ana):
     page = Page(ana, address("case_add"))
     folded = [bool(fieldset.is_collapsible) for fieldset in ana.get(page.url).context["adminform"]]
-    assert folded == [False, True, True, True]
+    assert folded == [False, True, True, True, True]
     refused = page.change(outcome_on="2025").save()
     assert not any(fieldset.is_collapsible for fieldset in refused.context["adminform"])
