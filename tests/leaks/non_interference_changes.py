@@ -146,8 +146,8 @@ def change_a_draft(chance: random.Random) -> None:
 
 
 def delete_a_draft(chance: random.Random) -> None:
-    make_stage(make_case(person=_hidden(chance)))
-    _one(chance, Case.objects.filter(status="draft")).get().delete()
+    stage = make_stage(make_case(person=_hidden(chance)))
+    stage.case.delete()
 
 
 def add_many_drafts(chance: random.Random) -> None:
@@ -279,7 +279,7 @@ def delete_an_account(chance: random.Random) -> None:
 
 
 def review_and_accept(chance: random.Random) -> None:
-    case = _one(chance, Case.objects.all()).get()
+    case = _one(chance, Case.objects.exclude(status="in_review")).get()
     review = make_review(case, reason=_word(chance))
     Review.objects.filter(pk=review.pk).update(
         decided_by=make_user(), decided_at=timezone.now(), is_approved=False, reply=_word(chance)
