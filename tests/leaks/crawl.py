@@ -40,7 +40,10 @@ _DOWNLOADS = ("/cases/", "/cases.csv", "/cases.json")
 
 @dataclass
 class Crawl:
-    """One passage: `most` responses at most, then errors; with `until_found` it ends at the first find."""
+    """One passage: `most` responses at most, then errors.
+
+    With `until_found` it ends at the first find.
+    """
 
     world: World
     most: int
