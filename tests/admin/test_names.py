@@ -1,0 +1,67 @@
+"""The page of the name check: what it found, and two who accept it."""
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from cases.models import Case
+from cases.publishing.acceptance import ask_acceptance
+from tests.admin.forms import address
+from tests.make import make_case, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case() -> Case:
+    """One that would show at a pseudonym, with a name in what visitors would read."""
+    person = make_person(name="Testov, Ivan", disclosure_level="pseudonym")
+    return make_case(person=person, summary_anonymous="The lawyer of Testov & others")
+
+
+def user_named(name: str):
+    return get_user_model().objects.get(username=name)
+
+
+def test_it_marks_the_words(boris, case):
+    page = boris.get(address("case_names", case.pk)).text
+    assert "The lawyer of <mark>Testov</mark> &amp; others" in page
+
+
+def test_the_case_links_to_it(boris, case):
+    page = boris.get(address("case_change", case.pk)).text
+    assert address("case_names", case.pk) in page
+
+
+def test_one_asks_there(boris, case):
+    boris.post(address("case_names_ask", case.pk), {"reason": "A common word"})
+    asked = case.name_acceptances.get()
+    assert (asked.asked_by, asked.reason) == (user_named("boris"), "A common word")
+
+
+def test_another_confirms_there(ana, boris, case):
+    superuser = get_user_model().objects.create_superuser("primer")
+    asked = ask_acceptance(case, by=superuser, reason="A common word")
+    boris.post(address("case_names_confirm", case.pk), {"acceptance": asked.pk})
+    case.refresh_from_db()
+    assert case.accepted_texts == asked.texts
+
+
+def test_who_asked_is_told_that_somebody_else_confirms(boris, case):
+    boris.post(address("case_names_ask", case.pk), {"reason": "A common word"})
+    asked = case.name_acceptances.get()
+    boris.post(address("case_names_confirm", case.pk), {"acceptance": asked.pk})
+    case.refresh_from_db()
+    assert case.accepted_texts == []
+    assert "Somebody else" in boris.get(address("case_names", case.pk)).text
+
+
+def test_a_lawyer_sees_no_such_page(mira, case):
+    assert mira.get(address("case_names", case.pk)).status_code == 403
+
+
+def test_another_case_s_acceptance_is_not_found(boris, case):
+    superuser = get_user_model().objects.create_superuser("primer")
+    asked = ask_acceptance(case, by=superuser, reason="A common word")
+    other = make_case()
+    response = boris.post(address("case_names_confirm", other.pk), {"acceptance": asked.pk})
+    assert response.status_code == 404
