@@ -32,7 +32,9 @@ from tests.leaks.size import IS_FULL
 from tests.make import make_published_case
 
 # So many changes between two looks; each look asks for everything.
-CHANGES, BATCH, REQUESTS = (400, 5, 500) if IS_FULL else (200, 25, 220)
+CHANGES, BATCH, REQUESTS = (400, 5, 500) if IS_FULL else (200, 40, 220)
+
+pytestmark = pytest.mark.slow
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 

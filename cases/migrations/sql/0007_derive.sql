@@ -8,7 +8,7 @@ SELECT public_id::text, country_id::text AS country, other_countries::text[],
        happened_on_latest AS happened_latest, kind::text, title::text, reliability::text,
        summary, language::text, (SELECT coalesce(jsonb_agg(t.source ORDER BY t.id), '[]')
           FROM derive.cited t WHERE t.development_id = d.id
-             AND NOT derive.gives_away(t.source_id, t.locator, d.id, '', '{}')) AS sources
+             AND NOT derive.gives_away(t.source_id, t.locator)) AS sources
   FROM public.cases_development d
  WHERE is_published
    AND NOT EXISTS (SELECT FROM derive.standing_lockdown k
@@ -19,7 +19,7 @@ SELECT public_id::text, country_id::text AS country, label::text, value_min, val
        as_of::text, as_of_earliest, as_of_latest, note, language::text,
        (SELECT coalesce(jsonb_agg(t.source ORDER BY t.id), '[]')
           FROM derive.cited t WHERE t.figure_id = f.id
-             AND NOT derive.gives_away(t.source_id, t.locator, f.id, '', '{}')) AS sources
+             AND NOT derive.gives_away(t.source_id, t.locator)) AS sources
   FROM public.cases_figure f
  WHERE is_published
    AND NOT EXISTS (SELECT FROM derive.standing_lockdown k
@@ -74,8 +74,9 @@ SELECT s.public_id,
           FROM derive.cited t
          WHERE t.stage_record_id = r.id AND (s.is_full OR NOT t.names_person)
            AND NOT 'sources' = ANY(s.withheld)
-           AND NOT derive.gives_away(t.source_id, t.locator, r.id, n.names,
-                                   s.accepted_texts)) AS sources
+           AND derive.guarded(t.words, n.names, s.accepted_texts) = t.words
+           AND derive.guarded(t.locator, n.names, s.accepted_texts) = t.locator
+           AND NOT derive.gives_away(t.source_id, t.locator)) AS sources
   FROM derive.shown s
   JOIN public.cases_stagerecord r ON r.case_id = s.id
   LEFT JOIN public.cases_courtstage k ON k.id = r.court_stage_id
@@ -123,9 +124,13 @@ SELECT s.public_id,
        t.language::text, t.kind::text, t.url::text, t.locator::text
   FROM derive.shown s
   JOIN derive.cited t ON t.case_id = s.id
+ CROSS JOIN LATERAL (SELECT s.protected AS names OFFSET 0) n
+       -- PostgreSQL remembers the answer: asked once a source, however many cases cite it.
+ CROSS JOIN LATERAL (SELECT derive.gives_away(t.source_id, t.locator) AS away OFFSET 0) g
  WHERE s.has_page AND (s.is_full OR NOT t.names_person)
-   AND NOT 'sources' = ANY(s.withheld)
-   AND NOT derive.gives_away(t.source_id, t.locator, s.id, s.protected, s.accepted_texts);
+   AND NOT 'sources' = ANY(s.withheld) AND NOT g.away
+   AND derive.guarded(t.words, n.names, s.accepted_texts) = t.words
+   AND derive.guarded(t.locator, n.names, s.accepted_texts) = t.locator;
 
 CREATE VIEW derive."case" AS
 SELECT s.public_id,

@@ -153,6 +153,7 @@ SELECT t.source_id, derive.without(a.search_key, p.search_key), t.accepted_texts
 CREATE VIEW derive.cited AS
 SELECT t.id, t.source_id, t.case_id, t.stage_record_id, t.development_id, t.figure_id,
        s.names_person, s.publisher, s.title, s.published_on, s.language, s.kind, s.url, t.locator,
+       concat_ws(' ', nullif(s.publisher, ''), nullif(s.title, ''), nullif(s.url, '')) AS words,
        jsonb_build_object(
          'publisher', s.publisher, 'title', s.title, 'published_on', s.published_on,
          'language', s.language, 'kind', s.kind, 'url', s.url, 'locator', t.locator) AS source
@@ -167,22 +168,17 @@ SELECT s.id AS source_id,
              UNION SELECT s.id) AS copies
   FROM public.cases_source s;
 
--- Whether a source, or where in it, names one of `names`, or somebody protected who is cited with it
--- or with another copy of it: those may be shown nowhere, unless two people accepted the words as they
--- are, here or in the other's case.
--- A function, and not part of the view, so that it is asked once a citation that would show: `beside`,
--- the row that the citation is shown with, is there to have PostgreSQL ask after joining it.
-CREATE FUNCTION derive.gives_away(
-  asked bigint, locator text, beside bigint, names text, accepted text[]
-) RETURNS boolean
+-- Whether a source, or where in it, names somebody protected who is cited with it or with another
+-- copy of it: it may be shown nowhere, unless two people accepted the words as they are in that case.
+-- A function, and not part of the views, so that they can have PostgreSQL ask it late, and once.
+CREATE FUNCTION derive.gives_away(asked bigint, locator text) RETURNS boolean
 LANGUAGE plpgsql STABLE COST 100000 SET search_path = pg_catalog, public, pg_temp
 SET enable_seqscan = off AS $$
 BEGIN
   RETURN EXISTS (
     SELECT FROM derive.source_words w CROSS JOIN LATERAL (VALUES (w.text), (locator)) AS said(text)
      WHERE w.source_id = asked AND said.text <> ''
-       AND derive.mentions(said.text, concat_ws(' ',
-             CASE WHEN md5(said.text) <> ALL(accepted) THEN names END,
+       AND derive.mentions(said.text,
              (SELECT string_agg(h.names, ' ') FROM derive.protected_citation h
-               WHERE h.source_id = ANY(w.copies) AND md5(said.text) <> ALL(h.accepted_texts)))));
+               WHERE h.source_id = ANY(w.copies) AND md5(said.text) <> ALL(h.accepted_texts))));
 END $$;
