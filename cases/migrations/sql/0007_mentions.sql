@@ -211,10 +211,9 @@ BEGIN
     is_various := word ~ 'z|^dm';  -- spelt too variously to have one
     bones := ltrim(derive.skeleton(CASE WHEN right(word, 2) IN ('ta', 'da') THEN left(word, -2)
                                         ELSE word END));
-    CONTINUE WHEN NOT is_various AND position(left(bones, 3) IN skeleton) = 0;
+    CONTINUE WHEN NOT is_various AND position(bones IN skeleton) = 0;
     held := held || word;
-    CONTINUE WHEN NOT is_various AND CASE WHEN length(word) > 7 THEN position(left(bones, 4) IN skeleton) = 0
-                                          ELSE position(' ' || left(bones, 3) IN skeleton) = 0 END;
+    CONTINUE WHEN NOT is_various AND length(word) <= 7 AND position(' ' || bones IN skeleton) = 0;
     IF said ~ derive.forms(word) THEN
       found := found || word;
     END IF;
