@@ -160,7 +160,12 @@ def _found(texts: list[tuple[Place, str]], names: str) -> list[Hit]:
                 WHERE derive.mentions(t, %(names)s) ORDER BY place""",
             {"names": names, "texts": [text for _place, text in texts]},
         )
-        return [Hit(*texts[place - 1], tuple(words)) for place, words in cursor.fetchall()]
+        rows = cursor.fetchall()
+    return [
+        Hit(where, text, tuple(words))
+        for place, words in rows
+        for where, text in [texts[place - 1]]
+    ]
 
 
 @cache
