@@ -165,8 +165,9 @@ def manners(ask: Ask, answer: Answer) -> Iterator[Find]:
     """What tells of something else than the response's own bytes: cookies, ETags, times."""
     if ask.path.startswith(_STAFF):
         return
-    for cookie in answer.cookies:
-        yield Find("a cookie", str(ask), cookie)
+    for cookie in (*answer.cookies, answer.headers.get("Set-Cookie", "")):
+        if cookie:
+            yield Find("a cookie", str(ask), cookie)
     if "Last-Modified" in answer.headers and not ask.path.startswith("/static/"):
         yield Find("a time of change", str(ask), answer.headers["Last-Modified"])
     etag = answer.headers.get("ETag", "")

@@ -48,7 +48,7 @@ def private_words_find_nothing(world: World) -> Iterator[Find]:
     """A search for a private word gives what a search for nobody's word does."""
     step = 1 if IS_FULL else max(1, len(world.marks) // 30)
     words = [word for word in [*world.marks.of][::step] if "-" not in word]
-    words += [case.person.name for case in world.cases["draft"]]
+    words += [cases[0].person.name for cases in world.cases.values() if _is_mark(cases[0])]
     doors = ("/cases/", "/cases.csv", "/cases.json")
     expected = {
         (door, kind): _searched(door, word)
@@ -157,6 +157,10 @@ def _without(answer: tuple[int, str, bytes], words: Iterable[str]) -> tuple[int,
             body = body.replace(written.encode(), b"=")
             lines = lines.replace(written, "=")
     return status, _OF_THE_BYTES.sub("", lines), body
+
+
+def _is_mark(case: Case) -> bool:
+    return case.person.name.startswith(("Kanar", "Канар"))
 
 
 def _alike(word: str, other: str) -> bool:

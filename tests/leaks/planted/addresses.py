@@ -53,7 +53,7 @@ def an_interface_with_escaped_letters(world: World) -> Planted:
     return added("api/v1/cases/", lambda _request: JsonResponse({"a": [{"b": {"name": name}}]}))
 
 
-def an_address_that_only_a_link_leads_to(world: World) -> Planted:
+def an_address_that_nobody_announces(world: World) -> Planted:
     note = world.cases["draft"][0].internal_note
     return added("no-one-knows/<slug:word>/", lambda _request, word: HttpResponse(note))
 
@@ -64,5 +64,5 @@ PLANTS: tuple[Plant, ...] = (
     a_feed_of_what_was_entered,
     a_field_of_a_serializer,
     an_interface_with_escaped_letters,
-    an_address_that_only_a_link_leads_to,
+    an_address_that_nobody_announces,
 )

@@ -64,9 +64,9 @@ def a_reason_phrase(world: World) -> Planted:
     return changed("countries", change)
 
 
-def a_cookie(_world: World) -> Planted:
+def a_cookie_set_by_hand(_world: World) -> Planted:
     def change(_request: Any, page: Any, public_id: str) -> Any:
-        page.set_cookie("last", public_id)
+        page["Set-Cookie"] = f"last={public_id}"
         return page
 
     return changed("case", change)
@@ -157,7 +157,7 @@ PLANTS: tuple[Plant, ...] = (
     a_reference_in_a_header,
     a_header_of_head_alone,
     a_reason_phrase,
-    a_cookie,
+    a_cookie_set_by_hand,
     a_name_in_a_redirect,
     another_404_for_drafts,
     gone_instead_of_not_found,

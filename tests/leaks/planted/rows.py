@@ -60,9 +60,10 @@ def private_words_in_the_search_index(_world: World) -> Planted:
 
 def a_drafts_country_among_the_counts(_world: World) -> Planted:
     return published_rows(
-        'INSERT INTO published."case" SELECT (jsonb_populate_record(p, jsonb_build_object('
-        "'public_id', 'xxxxxxxxxxxx', 'has_page', false, 'host_country', 'AQ'))).*"
-        " FROM (SELECT * FROM published.\"case\" WHERE level = 'counted' LIMIT 1) AS p"
+        'INSERT INTO published."case"'
+        ' SELECT (jsonb_populate_record(NULL::published."case", to_jsonb(p) || jsonb_build_object('
+        "'public_id', 'xxxxxxxxxxxx', 'host_country', 'AQ'))).*"
+        " FROM published.\"case\" AS p WHERE level = 'counted' LIMIT 1"
     )
 
 
