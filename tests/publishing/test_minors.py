@@ -102,6 +102,18 @@ def test_a_basis_recorded_anew_by_the_adult_counts():
     assert level_of(case) == "full_name"
 
 
+@pytest.mark.parametrize(
+    "change",
+    [{"disclosure_level": "initials"}, {"disclosure_expires_on": datetime.date(2090, 1, 1)}],
+    ids=str,
+)
+def test_a_minors_basis_doesnt_become_an_adults_by_being_narrowed(change):
+    case = case_of(birth_date="1984")
+    record_long_ago()
+    Person.objects.update(**change)
+    assert level_of(case) == "pseudonym"
+
+
 def test_the_day_of_recording_is_a_day_in_utc_wherever_the_office_is():
     """Recorded on the eve of the eighteenth birthday, though it was that day further east."""
     case = case_of(birth_date="1983-01-02")

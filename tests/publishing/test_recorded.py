@@ -46,16 +46,17 @@ def test_without_a_user_nobody_recorded_it():
 @pytest.mark.parametrize(
     "change",
     [
-        {"disclosure_level": "initials"},
+        {"disclosure_level": "full_name"},
         {"disclosure_basis": "written_consent"},
         {"disclosure_scope": "Only this case."},
-        {"disclosure_expires_on": datetime.date(2090, 1, 1)},
+        {"disclosure_expires_on": datetime.date(2095, 1, 1)},
+        {"disclosure_expires_on": None},
     ],
-    ids=lambda change: next(iter(change)),
+    ids=str,
 )
-def test_each_part_of_a_disclosure_is_recorded_anew(change):
+def test_what_shows_more_or_stands_on_something_else_is_recorded_anew(change):
     user = make_user()
-    make_person()
+    make_person(disclosure_level="initials", disclosure_expires_on=datetime.date(2090, 1, 1))
     record_long_ago()
     with pghistory.context(user=user.pk):
         Person.objects.update(**change)
@@ -66,10 +67,16 @@ def test_each_part_of_a_disclosure_is_recorded_anew(change):
 
 @pytest.mark.parametrize(
     "change",
-    [{"name": "Probna, Ana"}, {"disclosure_note": "Asked again."}, {"birth_date": "1980"}],
-    ids=lambda change: next(iter(change)),
+    [
+        {"name": "Probna, Ana"},
+        {"disclosure_note": "Asked again."},
+        {"birth_date": "1980"},
+        {"disclosure_level": "initials"},
+        {"disclosure_expires_on": datetime.date(2090, 1, 1)},
+    ],
+    ids=str,
 )
-def test_what_is_no_part_of_it_leaves_the_record_alone(change):
+def test_what_shows_less_or_is_no_part_of_it_leaves_the_record_alone(change):
     make_person()
     record_long_ago()
     with pghistory.context(user=make_user().pk):
