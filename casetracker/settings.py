@@ -230,5 +230,7 @@ LOGGING = {
         "django.security": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         # It warns of malformed requests with their address.
         "gunicorn.error": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        # It warns at each HEAD that it leaves the body out, as it should.
+        "gunicorn.http.wsgi": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
     },
 }
