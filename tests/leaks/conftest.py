@@ -31,10 +31,15 @@ def _django_db_marker(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """Made once for a module's tests; nothing of it is left when they are done."""
+def world(
+    django_db_setup: None, django_db_blocker: Any, request: pytest.FixtureRequest
+) -> Iterator[World]:
+    """Made once for a module's tests, in the module's SIZE if it has one of its own.
+
+    Nothing of it is left when they are done.
+    """
     with django_db_blocker.unblock():
-        world = fill(SIZE)
+        world = fill(getattr(request.module, "SIZE", SIZE))
         yield world
         forget(world)
         connections["published"].close()

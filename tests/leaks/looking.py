@@ -18,8 +18,9 @@ _NUMBER = re.compile(
 # A year in which nothing that anybody may see has happened.
 _NOBODYS_YEAR = re.compile(r"(?<![\w.,/+-])(?:18[0-4]\d|21[5-9]\d)(?!\w|[.,]\d)")
 _ISO_NOBODYS = re.compile(r"(?<!\d)(?:18[0-4]\d|21[5-9]\d)-[01]\d(?!\d)")
-_ISO_DAY = re.compile(r"(?<!\d)18[5-9]\d-[01]\d-[0-3]\d(?!\d)")
-_ISO_MONTH = re.compile(r"(?<!\d)185\d-[01]\d(?!\d)")
+# Neither the first nor the last days: so a month or a year is told where days are wanted.
+_ISO_DAY = re.compile(r"(?<!\d)18[5-9]\d-[01]\d-(?:0[2-9]|1\d|2[0-7])(?!\d)")
+_ISO_MONTH = re.compile(r"(?<!\d)185\d-(?:0[2-9]|1[01])(?!\d)")
 _NUMERIC_DAY = re.compile(r"(?<!\d)[0-3]?\d[./] ?[01]?\d[./] ?18\d\d(?!\d)")
 # Its value is a number of bytes.
 _NO_DATE = {"content-length"}

@@ -25,12 +25,7 @@ PREFIX = 6  # letters by which a short mark is known
 # First years of the days: of what nobody may see, of what may be told to the year, to the month,
 # and of what has to lie ahead.
 NOBODY, TO_THE_YEAR, TO_THE_MONTH, AHEAD = 1800, 1850, 1860, 2150
-_DAYS = {
-    NOBODY: 50 * 365,
-    TO_THE_YEAR: 10 * 365,
-    TO_THE_MONTH: 40 * 365,
-    AHEAD: 49 * 365,
-}
+_YEARS = {NOBODY: 50, TO_THE_YEAR: 10, TO_THE_MONTH: 40, AHEAD: 49}
 
 
 @dataclass
@@ -68,14 +63,19 @@ class Marks:
         return number
 
     def day(self, place: str, since: int = NOBODY) -> datetime.date:
-        """The next unused day of its years, later than all minted before."""
+        """The next unused day of its years, later than all minted before.
+
+        Never one by which a month or a year begins or ends: that is how pages know a month.
+        """
         passed = self._days.get(since, 0)
-        if passed >= _DAYS[since]:
-            raise ValueError(f"The days from {since} on are used up.")
         self._days[since] = passed + 1
-        day = datetime.date(since, 1, 1) + datetime.timedelta(days=passed)
-        self.of[day.isoformat()] = place
-        return day
+        months, day = divmod(passed, 26)
+        years, month = divmod(months, 10)
+        if years >= _YEARS[since]:
+            raise ValueError(f"The days from {since} on are used up.")
+        minted = datetime.date(since + years, month + 2, day + 2)
+        self.of[minted.isoformat()] = place
+        return minted
 
     def moment(self, place: str) -> datetime.datetime:
         """A moment of a day of its own."""
