@@ -1,8 +1,12 @@
 """No mark that was put into the office comes out of any public address."""
 
+import pytest
+
 from tests.leaks.canaries import World
 from tests.leaks.crawl import Crawl
 from tests.leaks.size import IS_FULL, SIZE
+
+pytestmark = pytest.mark.slow
 
 
 def test_no_mark_comes_out(world: World) -> None:

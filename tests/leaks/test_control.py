@@ -8,6 +8,7 @@ from tests.leaks.planted import PLANTS
 from tests.leaks.size import CI, IS_FULL
 from tests.leaks.suite import again, until_found
 
+pytestmark = pytest.mark.slow
 SIZE = CI  # a leak shows in a small world as well
 # CI bears every second one, which is still one of nearly each kind.
 PLANTED = list(PLANTS) if IS_FULL else list(PLANTS)[::2]
