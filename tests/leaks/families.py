@@ -166,6 +166,9 @@ class Filler:
         elif name == "citation":
             where = {"case_id": None, "development_id": None, "figure_id": None}
             self.put(model, standing, family, **where)
+            if standing.names == "person":  # and a fact about the country rests on the source
+                where = {"case_id": None, "stage_record_id": None, "figure_id": None}
+                self.put(model, standing, family, **where)
 
     def put(
         self, model: type[Model], standing: Standing, family: Family, names: str = "", **fixed: Any
