@@ -18,7 +18,7 @@ from cases.publishing.name_check import hits
 from tests.make import make_case, make_person
 from tests.publishing.naming_sources import Naming, Subject, sources, subjects
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 SOURCES_A_SUBJECT = 12
 FOUND_AT_LEAST = 0.97
