@@ -1,0 +1,34 @@
+"""The read model: what may be shown, as flat rows. Nobody writes here; PostgreSQL derives it.
+
+Columns are described where the tables are made (migrations/sql/*_published_tables.sql).
+Dates are EDTF text, with the first and the last day they can mean beside them.
+"""
+
+from .case import PublishedCase
+from .case_parts import (
+    PublishedAssociate,
+    PublishedCharge,
+    PublishedCustody,
+    PublishedSource,
+    PublishedStage,
+)
+from .country import PublishedCountry, PublishedDevelopment, PublishedFigure, PublishedTreaty
+from .court_stage import PublishedCourtStage
+from .site import PublishedSite
+from .term import PublishedTerm
+
+__all__ = [
+    "PublishedAssociate",
+    "PublishedCase",
+    "PublishedCharge",
+    "PublishedCountry",
+    "PublishedCourtStage",
+    "PublishedCustody",
+    "PublishedDevelopment",
+    "PublishedFigure",
+    "PublishedSite",
+    "PublishedSource",
+    "PublishedStage",
+    "PublishedTerm",
+    "PublishedTreaty",
+]
