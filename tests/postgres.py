@@ -71,6 +71,9 @@ def _set_environment(config: pytest.Config, folder: Path, secrets: SecretFiles) 
     os.environ["SMALL_NUMBER"] = "1"  # a single case at counted shows, where a test says nothing
     os.environ["SECRET_KEY"] = secrets.get("secret-key")
     os.environ["DATA_DIR"] = str(folder / "data")
+    static = folder / "static"  # empty: tests are served what the folder static/ holds
+    static.mkdir()
+    os.environ["STATIC_ROOT"] = str(static)
 
 
 def _let_owner_act_as_reader(database_url: str) -> None:

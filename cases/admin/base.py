@@ -70,6 +70,7 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
     formfield_overrides = {
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 4})},
         models.DateField: AS_DAYS,
+        models.URLField: {"assume_scheme": "https"},
     }
 
     class Media:
