@@ -98,6 +98,34 @@ def test_a_text_may_name_who_may_be_named():
     assert row("case", case.public_id)["summary"] == text
 
 
+@pytest.mark.parametrize("level", ["pseudonym", "initials"])
+@pytest.mark.parametrize("values", [NAMED, {**NAMED, "expires_on": TOMORROW}], ids=["", "until"])
+def test_below_full_name_no_text_names_even_who_may_be_named(level, values):
+    """Their name shows beside the full name only."""
+    case = case_at(level, summary_anonymous="Advokatova wrote to the court.")
+    make_associate(case, name="Vera Advokatova", **values)
+    assert row("case", case.public_id)["summary"] == ""
+
+
+def test_no_source_names_who_shows_in_no_case_that_cites_it():
+    """The person shows elsewhere, but the lawyer came with the case that doesn't."""
+    person = make_person()
+    source = make_source(title="Advokatova wrote to the court", names_person=False)
+    capped = make_published_case(person=person, disclosure_cap="initials")
+    make_associate(capped, name="Vera Advokatova", **NAMED)
+    make_citation(source, case=capped)
+    make_citation(source, case=make_published_case(person=person))
+    assert rows("source") == []
+
+
+def test_a_source_may_name_who_shows_in_the_case_that_cites_it():
+    source = make_source(title="Advokatova wrote to the court", names_person=False)
+    case = case_at()
+    make_associate(case, name="Vera Advokatova", **NAMED)
+    make_citation(source, case=case)
+    assert len(rows("source")) == 1
+
+
 def test_a_source_that_names_who_may_not_be_named_shows_beside_no_fact():
     source = make_source(title="Skrytova wrote to the court", names_person=False)
     case = case_at()
