@@ -23,6 +23,23 @@ WRITTEN_IN_SQL: dict[str, Message] = {
         "A citizenship is a country's code of two letters, or “stateless”."
     ),
     "other_countries_are_codes": gettext_lazy("A country is named by its code of two letters."),
+    # Refused to people, not to the program (`migrations/sql/0009_approved.sql`).
+    "locked_case_stays": gettext_lazy(
+        "The case is locked down, and stays with its person and host country. "
+        "Two people have to lift that first."
+    ),
+    "published_case_stays": gettext_lazy(
+        "The case is published, and stays with its person and host country. "
+        "Withdraw it, change it, and send it to review."
+    ),
+    "published_shows_no_more": gettext_lazy(
+        "The case is published, and this would show more of it than two people approved. "
+        "Withdraw it, change it, and send it to review."
+    ),
+    "published_person_shows_no_longer": gettext_lazy(
+        "A case of this person is published, and would show for longer than two people approved. "
+        "Withdraw the case, change the day, and send the case to review."
+    ),
     "source_address_is_web": gettext_lazy("An address begins with https:// or http://."),
 }
 

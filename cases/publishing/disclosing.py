@@ -7,6 +7,7 @@ Showing less is everybody's who may write: a mistake that exposes somebody can't
 
 from django.utils.translation import gettext as _
 
+from cases.publishing.levels import RANKS
 from cases.publishing.permission import PERMISSION, Actor
 from cases.vocab.disclosure import Level
 
@@ -28,8 +29,7 @@ def refusal_of_disclosure(
 
     Raising the level needs the right to publish, and so does another basis for one that stands.
     """
-    levels = list(Level)
-    is_raised = levels.index(Level(level)) > levels.index(Level(level_before))
+    is_raised = RANKS[Level(level)] > RANKS[Level(level_before)]
     is_rebased = level != Level.HIDDEN and basis not in (None, basis_before)
     if may_disclose(by) or not (is_raised or is_rebased):
         return ""

@@ -1,14 +1,14 @@
 """Whether a case may be published: each reason that blocks it, and how to mend it."""
 
-import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import DateField, Exists, F, Func, OuterRef, Q, QuerySet, TextChoices
+from django.db.models import DateField, Exists, Func, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Associate, Case, Citation, Lockdown
+from cases.publishing.levels import level_if_approved
 from cases.publishing.name_check import Hit, hits
 from cases.vocab.disclosure import Level
 from cases.vocab.lockdown import LockdownScope
@@ -44,8 +44,6 @@ class Block(TextChoices):
     )
 
 
-# Who was a child when the disclosure was recorded shows at a pseudonym; a few days too many.
-CHILDHOOD = datetime.timedelta(days=18 * 366)
 CITING = Citation.objects.filter(Q(case=OuterRef("pk")) | Q(stage_record__case=OuterRef("pk")))
 # In UTC, as the database derives what shows.
 TODAY = Func(function="derive.today", output_field=DateField())
@@ -65,19 +63,13 @@ BLOCKING: dict[Block, Q] = {
     Block.NO_SOURCE: ~Q(Exists(CITING)),
 }
 # Cases with names that their texts may not hold. The name check is asked about no others.
-GUARDED = (
-    ~Q(person__disclosure_level=Level.FULL_NAME)
-    | Q(disclosure_cap__isnull=False)
-    | Q(person__is_minor=True)
-    | Q(person__birth_date_latest__gt=F("person__disclosure_recorded_at") - CHILDHOOD)
-    | Q(Exists(Associate.objects.filter(case=OuterRef("pk"))))
-)
+GUARDED = ~Q(level_to_be=Level.FULL_NAME) | Q(Exists(Associate.objects.filter(case=OuterRef("pk"))))
 
 
 def with_blocks(cases: QuerySet[Case]) -> "QuerySet[WithAnnotations[Case]]":
     """The cases with one true or false a reason, named `blocked_by_...`; see `reasons_of`."""
     tests = {f"blocked_by_{block}": test for block, test in BLOCKING.items()}
-    return cases.annotate(**tests, is_guarded=GUARDED)
+    return cases.annotate(**tests, level_to_be=level_if_approved()).annotate(is_guarded=GUARDED)
 
 
 def blocks_of(case: Case) -> Iterator[Block]:

@@ -12,27 +12,16 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import (
-    BooleanField,
-    CharField,
-    F,
-    Field,
-    FileField,
-    Func,
-    Model,
-    Q,
-    QuerySet,
-    TextField,
-)
+from django.db.models import CharField, Field, FileField, Model, Q, QuerySet, TextField
 from django.utils.text import capfirst
 
 from cases.models import Case, Citation, Person, Source
 from cases.publishing.allow_list import IF_NAMELESS, PEOPLE_AND_CASES
 from cases.publishing.disclosure import Shown
+from cases.publishing.levels import RANKS, level_to_be
 from cases.vocab.disclosure import Level
 from cases.vocab.withheld import Withheld
 
-LEVELS = list(Level)
 # A name shows where it may: it isn't a text that gives somebody away.
 NAMES = {(model, name) for model in ("person", "associate") for name in ("name", "name_original")}
 # Replaced by another text where the person shows at full name.
@@ -83,7 +72,7 @@ def hits(case: Case) -> list[Hit]:
     """
     level = level_to_be(case)
     names = protected_names(case, level)
-    if LEVELS.index(level) < LEVELS.index(Level.PSEUDONYM) or not names:
+    if RANKS[level] < RANKS[Level.PSEUDONYM] or not names:
         return []
     accepted = set(Case.objects.values_list("accepted_texts", flat=True).get(pk=case.pk))
     return [
@@ -91,43 +80,14 @@ def hits(case: Case) -> list[Hit]:
     ]
 
 
-def level_to_be(case: Case) -> Level:
-    """The level that the case would show at, were it approved at the person's level now."""
-    held_minor: Any = Func(
-        *(
-            F(f"person__{name}")
-            for name in ("is_minor", "birth_date_earliest", "birth_date_latest")
-        ),
-        F("person__disclosure_recorded_at"),
-        function="derive.is_held_minor",
-        output_field=BooleanField(),
-    )
-    rows = Case.objects.annotate(is_held_minor=held_minor).values_list(
-        "person__disclosure_level", "disclosure_cap", "is_held_minor"
-    )
-    level, cap, minor = rows.get(pk=case.pk)
-    limits = (level, cap or Level.FULL_NAME, Level.PSEUDONYM if minor else Level.FULL_NAME)
-    return min((Level(limit) for limit in limits), key=LEVELS.index)
-
-
 def protected_names(case: Case, level: Level) -> str:
-    """The folded names, parted by spaces, that no text of the case may hold at that level.
-
-    As derive.shown has them: the person's own below full name, and at any level those of associates
-    who may not be named (but for a surname that they share with the person).
-    """
+    """The folded names, parted by spaces, that no text of the case may hold at that level."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT concat_ws(' ',
-                 CASE WHEN %(below)s THEN p.search_key END,
-                 CASE WHEN %(below)s THEN (SELECT string_agg(a.search_key, ' ')
-                   FROM cases_personalias a WHERE a.person_id = p.id) END,
-                 (SELECT string_agg(derive.without(a.search_key, p.search_key), ' ')
-                    FROM cases_associate a
-                   WHERE a.case_id = c.id
-                     AND NOT (a.is_named AND coalesce(a.expires_on >= derive.today(), true))))
-                 FROM cases_case c JOIN cases_person p ON p.id = c.person_id WHERE c.id = %(id)s""",
-            {"below": level != Level.FULL_NAME, "id": case.pk},
+            """SELECT n.names FROM cases_case c CROSS JOIN LATERAL
+                      derive.protected_names(c.id, c.person_id, %(full)s, %(full)s) n
+                WHERE c.id = %(id)s""",
+            {"full": level == Level.FULL_NAME, "id": case.pk},
         )
         (names,) = cursor.fetchone()
     return str(names).strip()
@@ -187,7 +147,7 @@ def _shows(model: str, column: str, rule: Shown, level: Level) -> bool:
     if (model, column) in NAMES or (level == Level.FULL_NAME and (model, column) in BELOW_FULL):
         return False
     since = rule.less_since if rule.less == IF_NAMELESS else rule.since
-    return since is not None and LEVELS.index(level) >= LEVELS.index(since)
+    return since is not None and RANKS[level] >= RANKS[since]
 
 
 def _is_kept_back(case: Case, model: type[Model], field: "Field[Any, Any]") -> bool:

@@ -49,12 +49,10 @@ def previewing(case: Case) -> Iterator[Preview]:
     with transaction.atomic():
         _derive()
         before = _rows(case.public_id)
-        Case.objects.filter(pk=case.pk).update(
-            status=Status.PUBLISHED,
-            approved_level=Level.FULL_NAME,
-            release_on=None,
-            is_announced=False,
-        )
+        shown = Case.objects.filter(pk=case.pk)
+        # While it is published an embargo can't be lifted.
+        shown.update(status=Status.IN_REVIEW, release_on=None, is_announced=False)
+        shown.update(status=Status.PUBLISHED, approved_level=Level.FULL_NAME)
         _derive()
         try:
             with _reading_uncommitted():

@@ -6,9 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from cases.models import Case, Person
+from cases.models import Case
 from cases.models.history import acting
 from cases.publishing.eligibility import reasons_of, with_blocks
+from cases.publishing.levels import level_if_approved
 from cases.publishing.permission import Actor
 from cases.vocab.publication import Status
 
@@ -47,7 +48,7 @@ def publish(cases: QuerySet[Case], *, by: Actor, reason: str = "") -> PublishRes
         reasons = {case.pk: tuple(_reasons(case)) for case in asked}
         ready = [case for case in asked if not reasons[case.pk]]
         Case.objects.filter(pk__in=[case.pk for case in ready]).update(
-            status=Status.PUBLISHED, approved_level=_level_of_the_person()
+            status=Status.PUBLISHED, approved_level=_level_that_shows()
         )
     return PublishResult(
         tuple(case.reference for case in ready),
@@ -62,9 +63,10 @@ def _reasons(case: Case) -> list[str]:
     return reasons_of(case)
 
 
-def _level_of_the_person() -> Subquery:
-    person = Person.objects.filter(pk=OuterRef("person_id"))
-    return Subquery(person.values("disclosure_level")[:1])
+def _level_that_shows() -> Subquery:
+    """What somebody would have seen and approved: no cap that is lifted later raises it."""
+    case = Case.objects.filter(pk=OuterRef("pk"))
+    return Subquery(case.annotate(to_be=level_if_approved()).values("to_be")[:1])
 
 
 def _locked(cases: QuerySet[Case]) -> QuerySet[Case]:

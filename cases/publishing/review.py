@@ -15,6 +15,7 @@ from cases.models import Case, Review
 from cases.models.history import acting
 from cases.publishing.by_two import check_another, check_right
 from cases.publishing.eligibility import reasons_against, reasons_of, with_blocks
+from cases.publishing.levels import RANKS, level_to_be
 from cases.publishing.permission import Actor
 from cases.publishing.preparers import last_published, preparers
 from cases.publishing.preview import preview
@@ -125,11 +126,8 @@ def send_back(review: Review, *, by: User, reply: str) -> Case:
 
 def is_raised(case: Case) -> bool:
     """Whether a published case would show at a higher level than the one that was approved."""
-    ranks = {level: rank for rank, level in enumerate(Level)}
-    approved = ranks[Level(case.approved_level or Level.HIDDEN)]
-    if case.status != Status.PUBLISHED or ranks[Level(case.person.disclosure_level)] <= approved:
-        return False
-    return ranks[preview(case).level] > approved
+    approved = RANKS[Level(case.approved_level or Level.HIDDEN)]
+    return case.status == Status.PUBLISHED and RANKS[level_to_be(case)] > approved
 
 
 def _reasons_against_submitting(case: Case) -> list[str]:

@@ -26,6 +26,7 @@ from cases.models import (
 from cases.publishing.allow_list import ALLOW_LIST
 from cases.publishing.disclosing import may_disclose
 from cases.publishing.disclosure import Private, Shown
+from cases.publishing.levels import RANKS, stored_level
 from cases.publishing.permission import Actor
 from cases.publishing.widening import GUARDING, WIDENING
 from cases.vocab.disclosure import Level
@@ -42,9 +43,6 @@ OF_A_CASE: dict[type[Model], str] = {
     CustodyPeriod: "custody",
     StageRecord: "stages",
 }
-
-# Each can only lower the level at which a case shows; an empty one doesn't.
-LIMITS = ("person__disclosure_level", "disclosure_cap", "approved_level")
 
 
 def shows(model: str, column: str, level: str) -> bool:
@@ -84,10 +82,8 @@ def levels_shown(
         return {}
     path = OF_A_CASE[model]
     cases = _held(Case.objects.filter(**{f"{path}__in": pks}), hold)
-    rows = cases.values_list(path, "status", *LIMITS)
-    return _highest(
-        (pk, _least(limits)) for pk, status, *limits in rows if status == Status.PUBLISHED
-    )
+    rows = cases.values_list(path, "status", stored_level())
+    return _highest((pk, level) for pk, status, level in rows if status == Status.PUBLISHED)
 
 
 def refusal_of_showing(by: Actor, model: str, columns: Iterable[str], level: str | None) -> str:
@@ -158,11 +154,6 @@ def _name(model: type[Model]) -> str:
     return model._meta.model_name or ""
 
 
-def _least(limits: Iterable[str | None]) -> Level:
-    """The level of a published case: its person's, its cap, what was approved."""
-    return min((Level(limit) for limit in limits if limit), key=[*Level].index)
-
-
 def _held(rows: "QuerySet[Model]", hold: bool) -> "QuerySet[Model]":
     return rows.order_by("pk").select_for_update(of=("self",)) if hold else rows
 
@@ -173,8 +164,7 @@ def _of_sources(pks: Collection[int]) -> dict[int, Level]:
     found: list[tuple[int, str]] = []
     for path in ("case", "stage_record__case"):
         seen = citations.filter(**{f"{path}__status": Status.PUBLISHED})
-        rows = seen.values_list("source_id", *(f"{path}__{limit}" for limit in LIMITS))
-        found += [(pk, _least(limits)) for pk, *limits in rows]
+        found += seen.values_list("source_id", stored_level(f"{path}__"))
     facts = citations.filter(Q(development__is_published=True) | Q(figure__is_published=True))
     found += [(pk, Level.FULL_NAME) for pk in facts.values_list("source_id", flat=True)]
     return _highest(found)
@@ -189,5 +179,4 @@ def _highest(found: Iterable[tuple[int, str]]) -> dict[int, Level]:
 
 
 def _reaches(level: str, since: str) -> bool:
-    levels = list(Level)
-    return levels.index(Level(level)) >= levels.index(Level(since))
+    return RANKS[Level(level)] >= RANKS[Level(since)]

@@ -8,15 +8,14 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
-from django.utils import timezone
 
-from cases.lib.partial_dates import PartialDate
+from cases.publishing.levels import RANKS
 from cases.vocab.disclosure import Level
 
 # The stored row (what the change doesn't name is read from it), the value before, the value after.
 ShowsMore = Callable[[Model, Any, Any], bool]
-MAJORITY = 18
 
 
 def is_otherwise(_row: Model, before: Any, after: Any) -> bool:
@@ -53,25 +52,24 @@ def is_given_back(_row: Model, before: list[str] | None, after: list[str] | None
 
 def is_raised(_row: Model, before: str | None, after: str | None) -> bool:
     """A higher cap; none at all is the highest."""
-    levels = list(Level)
     top = Level.FULL_NAME
-    return levels.index(Level(after or top)) > levels.index(Level(before or top))
+    return RANKS[Level(after or top)] > RANKS[Level(before or top)]
 
 
 def is_grown_up(row: Model, before: str | None, after: str | None) -> bool:
-    """A birth date by which somebody was a child when their disclosure was recorded, made earlier.
+    """A birth date by which somebody may have been a child when their disclosure was recorded.
 
-    Such a person is shown at a pseudonym at most (`derive.shown`).
+    And isn't any longer: such a person is shown at a pseudonym at most.
     """
-    born = PartialDate.from_edtf(before).latest if before else None
-    if born is None:
-        return False
-    recorded = getattr(row, "disclosure_recorded_at", None) or timezone.now()
-    of_age = (born.year + MAJORITY, born.month, born.day)
-    if of_age <= (recorded.year, recorded.month, recorded.day):
-        return False
-    now_born = PartialDate.from_edtf(after).latest if after else None
-    return now_born is None or now_born < born
+    held = """derive.is_held_minor(false, public.edtf_earliest(%s), public.edtf_latest(%s),
+                                   %s::timestamptz)"""
+    recorded = getattr(row, "disclosure_recorded_at", None)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {held} AND NOT {held}",
+            [before, before, recorded, after, after, recorded],
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def _names_another(_row: Model, before: str | None, after: str | None) -> bool:

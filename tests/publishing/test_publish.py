@@ -35,6 +35,21 @@ def test_a_case_is_published():
     assert [row["public_id"] for row in rows("case")] == [case.public_id]
 
 
+@pytest.mark.parametrize(
+    ("case", "person", "shown"),
+    [({"disclosure_cap": "initials"}, {}, "initials"), ({}, {"is_minor": True}, "pseudonym")],
+)
+def test_the_level_that_shows_is_the_one_that_is_published(case, person, shown):
+    """Lifting a cap or growing up shows no more without a review."""
+    published = ready_case(**case, person=make_person(**person))
+    publish(Case.objects.all(), by=None)
+    Case.objects.update(disclosure_cap=None)
+    Person.objects.update(is_minor=False, disclosure_level="full_name")
+    published.refresh_from_db()
+    assert published.approved_level == shown
+    assert [row["level"] for row in rows("case")] == [shown]
+
+
 def test_a_withdrawn_case_is_gone_and_keeps_its_id():
     case = ready_case(reference="T-READY")
     publish(Case.objects.all(), by=None)

@@ -98,7 +98,8 @@ def test_an_adults_birth_date_is_corrected_by_everybody(
 ) -> None:
     noon = datetime.datetime.combine(recorded, datetime.time(12), datetime.UTC)
     person = Person(disclosure_recorded_at=noon)
-    assert refused(person, "birth_date", "2008", "2007") == is_refused
+    assert refused(person, "birth_date", "2008", "2000") == is_refused
+    assert not refused(person, "birth_date", "2008", "2007/..")
     assert not refused(person, "birth_date", "2008", "2009")
 
 
@@ -156,6 +157,11 @@ def test_a_case_shows_at_the_least_of_what_limits_it(values: dict[str, Any], lev
     assert levels_shown(Person, [case.person_id]) == {case.person_id: level}
     assert levels_shown(Associate, [associate.pk]) == {associate.pk: level}
     assert levels_shown(Source, [citation.source_id]) == {citation.source_id: level}
+
+
+def test_a_minors_case_shows_at_a_pseudonym_at_most() -> None:
+    case = make_published_case(person=make_person(birth_date="2020"))
+    assert levels_shown(Case, [case.pk]) == {case.pk: "pseudonym"}
 
 
 def test_a_person_and_a_source_show_as_in_the_case_that_shows_most() -> None:

@@ -1,0 +1,47 @@
+"""The level of a case, asked of the database: derive.level_of says what it is the least of."""
+
+from typing import Any
+
+from django.db.models import BooleanField, CharField, F, Func, Value
+
+from cases.models import Case
+from cases.vocab.disclosure import Level
+
+RANKS = {level: rank for rank, level in enumerate(Level)}
+
+
+def stored_level(case: str = "") -> Func:
+    """The level that a published case shows at; what changes by itself counts as changed already.
+
+    That is an embargo as over, a lockdown as lifted. `case` is the path from what is queried to the
+    case, such as "case__".
+    """
+    return _level(case, F(f"{case}approved_level"))
+
+
+def level_if_approved() -> Func:
+    """The level that a case would show at, were it approved as it stands."""
+    return _level("", Value(Level.FULL_NAME))
+
+
+def level_to_be(case: Case) -> Level:
+    """The level that the stored case would show at, were it approved now."""
+    found = Case.objects.annotate(to_be=level_if_approved()).values_list("to_be", flat=True)
+    return Level(found.get(pk=case.pk))
+
+
+def _level(case: str, approved: Any) -> Func:
+    person = f"{case}person__"
+    minor = ("is_minor", "birth_date_earliest", "birth_date_latest", "disclosure_recorded_at")
+    return Func(
+        F(f"{person}disclosure_level"),
+        F(f"{case}disclosure_cap"),
+        approved,
+        Func(
+            *(F(f"{person}{name}") for name in minor),
+            function="derive.is_held_minor",
+            output_field=BooleanField(),
+        ),
+        function="derive.level_of",
+        output_field=CharField(),
+    )
