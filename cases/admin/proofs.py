@@ -7,13 +7,12 @@ from typing import Any
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve, reverse
-from django.utils import timezone
 
 from cases.models import Case, Review
 from cases.published.export import case_csv
 from cases.publishing.differences import Difference, differences
 from cases.publishing.preparers import preparers
-from cases.publishing.preview import Preview, previewing
+from cases.publishing.preview import NO_ROWS, Preview, last_approval, previewing
 from cases.publishing.review import APPROVE, refusal_of_approval
 
 from .histories import user_names
@@ -26,12 +25,14 @@ ADDRESS = ("HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "HTTP_X_FORWARDED_PROTO", 
 class Proof:
     """A case as visitors would get it. `line` is its line in the CSV, empty where it has none.
 
-    `is_new`: visitors have nothing of it today; `is_embargoed`: nor will they before its release.
+    `announced`: what they get of it before its release. `differences` are from what `approval` has
+    kept or, without it, from what visitors have today; `is_new`: there is nothing of either.
     """
 
     preview: Preview
     line: str
-    is_embargoed: bool
+    announced: list[Difference]
+    approval: Review | None
     differences: list[Difference]
 
     @property
@@ -59,12 +60,14 @@ class Decision:
 
 def proof_of(request: HttpRequest, case: Case) -> Proof:
     """The proof of a case that nothing blocks."""
+    approval = last_approval(case)
     with previewing(case) as preview:
         line = case_csv(case.public_id, request.build_absolute_uri(reverse("public:cases")))
     return Proof(
         preview=preview,
         line=line.partition("\r\n")[2],
-        is_embargoed=bool(case.release_on and case.release_on > timezone.now().date()),
+        announced=differences(NO_ROWS, preview.announced),
+        approval=approval if approval and approval.approved_rows else None,
         differences=differences(preview.before, preview.rows) if preview.before["case"] else [],
     )
 

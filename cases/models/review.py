@@ -2,18 +2,21 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .case import Case
 from .guards import timed
-from .two_people import AskedByOne, by_two
+from .two_people import BY_TWO, AskedByOne
 
 
 class Review(AskedByOne):
     """One passage through review: asked for, then approved or sent back by somebody else.
 
-    `digest` is of what the reviewer was shown and approved (SHA-256 of the previewed rows).
+    `digest` is of what the reviewer was shown and approved (SHA-256 of the previewed rows). An
+    approval keeps these rows, by published table, to tell what has changed when the case comes
+    back; and the events of the history that they come from (primary keys by the model's name), to
+    tell who has changed it since. A review also ends by a withdrawal: whoever asked may withdraw.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="reviews", verbose_name=_("case"))
@@ -28,6 +31,8 @@ class Review(AskedByOne):
     is_approved = models.BooleanField(_("approved"), null=True)
     reply = models.TextField(_("reply"), blank=True)
     digest = models.CharField(_("digest of what was approved"), max_length=64, blank=True)
+    approved_rows = models.JSONField(_("what was approved"), null=True, editable=False)
+    seen_events = models.JSONField(_("changes that were approved"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("review")
@@ -35,7 +40,11 @@ class Review(AskedByOne):
         ordering = ("-id",)
         permissions = [("approve_case", _("Can approve cases that others prepared"))]
         constraints = [
-            by_two("review_by_two", second="decided_by"),
+            models.CheckConstraint(
+                condition=~Q(is_approved=True) | ~Q(decided_by=F("asked_by")),
+                name="review_by_two",
+                violation_error_message=BY_TWO,
+            ),
             models.UniqueConstraint(
                 fields=("case",),
                 condition=Q(is_approved=None),
@@ -46,7 +55,9 @@ class Review(AskedByOne):
             timed("decided_at"),
             models.CheckConstraint(
                 condition=Q(is_approved=None, decided_by=None, decided_at=None)
-                | Q(is_approved__isnull=False, decided_by__isnull=False, decided_at__isnull=False),
+                | Q(is_approved=True, decided_by__isnull=False, decided_at__isnull=False)
+                # The program withdraws, too.
+                | Q(is_approved=False, decided_at__isnull=False),
                 name="review_decided_by_somebody",
                 violation_error_message=_("A decision has its date and somebody who took it."),
             ),

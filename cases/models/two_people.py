@@ -35,10 +35,13 @@ class ConfirmedByAnother(AskedByOne):
         abstract = True
 
 
+BY_TWO = _("Somebody else than who asked has to confirm this.")
+
+
 def by_two(name: str, first: str = "asked_by", second: str = "confirmed_by") -> CheckConstraint:
     """The constraint that the two are two."""
     return CheckConstraint(
         condition=Q(**{f"{second}__isnull": True}) | ~Q(**{second: F(first)}),
         name=name,
-        violation_error_message=_("Somebody else than who asked has to confirm this."),
+        violation_error_message=BY_TWO,
     )

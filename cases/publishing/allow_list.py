@@ -134,7 +134,7 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
     "review": private(
         TWO_PEOPLE,
         *("id", "case_id", "asked_by_id", "asked_at", "reason", "decided_by_id", "decided_at"),
-        *("is_approved", "reply", "digest"),
+        *("is_approved", "reply", "digest", "approved_rows", "seen_events"),
     ),
     "nameacceptance": private(
         TWO_PEOPLE,

@@ -1,54 +1,68 @@
 """Who prepared a case for the public: they can't be the one who approves it."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from cases.models import Case, Citation, Person, PersonAlias, Review, Source, StageRecord
 from cases.publishing.allow_list import ALLOW_LIST
 from cases.publishing.disclosure import Private
-from cases.vocab.publication import Status
+from cases.publishing.preview import last_approval
 
 # Columns of a case by which people decide about it; who only decides doesn't prepare.
 DECIDED = {"status", "approved_level", "accepted_texts"}
+# Keys of events in the history, by the name of the model whose changes they are.
+Seen = Mapping[str, Sequence[int]]
 
 
 def preparers(case: Case) -> set[int]:
     """Keys of the users who asked for the open review, or changed what visitors may come to see.
 
-    That is the case, its person, its parts or their sources; since it was last published.
+    That is the case, its person, its parts or their sources; but for what a second person has
+    approved already.
     """
-    events = list(_events(Case).filter(pgh_obj=case.pk).order_by("pgh_id"))
-    since = _last_published(events)
-    found = {_user(event) for event in _changes(events) if since is None or _is_since(event, since)}
-    for model, test in _parts(case):
-        changed = _events(model).filter(test)
-        if since is not None:
-            changed = changed.filter(pgh_created_at__gte=since)
-        found |= set(changed.values_list("pgh_context__metadata__user", flat=True).distinct())
+    approved = last_approval(case)
+    found: set[Any] = set()
+    for name, events in _events_of(case):
+        new = _new(events, name, approved)
+        found |= _changing(events, new) if name == "case" else _users(new)
     asked = Review.objects.filter(case=case, is_approved=None)
     return {int(user) for user in found | set(asked.values_list("asked_by", flat=True)) if user}
 
 
-def last_published(case: Case) -> datetime | None:
-    """When the case was last published or raised to another level; None where it never was."""
-    return _last_published(list(_events(Case).filter(pgh_obj=case.pk).order_by("pgh_id")))
+def seen_events(case: Case) -> Seen:
+    """What the history has now of the case, its person, its parts and their sources.
+
+    Kept with an approval, since an order in time can't tell what it covers: a change that was begun
+    before may be committed after.
+    """
+    return {
+        name: [*events.order_by("pk").values_list("pk", flat=True)]
+        for name, events in _events_of(case)
+    }
 
 
-def _last_published(events: list[Any]) -> datetime | None:
-    last, before = None, None
-    for event in events:
-        stands = (event.status, event.approved_level)
-        if event.status == Status.PUBLISHED and stands != before:
-            last = event.pgh_created_at
-        before = stands
-    return last
+def _new(events: "QuerySet[Any]", name: str, approved: Review | None) -> "QuerySet[Any]":
+    """The events that the last approval didn't cover."""
+    if approved is None:
+        return events
+    if approved.seen_events is None:  # approved before these were kept
+        return events.filter(pgh_created_at__gte=approved.decided_at)
+    return events.exclude(pk__in=approved.seen_events.get(name, ()))
 
 
-def _changes(events: list[Any]) -> Iterator[Any]:
-    """The events of a case that changed more than what was decided about it."""
+def _users(events: "QuerySet[Any]") -> set[Any]:
+    return set(events.values_list("pgh_context__metadata__user", flat=True).distinct())
+
+
+def _changing(events: "QuerySet[Any]", new: "QuerySet[Any]") -> set[Any]:
+    """Who caused those of the new events of a case that changed more than a decision about it."""
+    changes = [event.pk for event in _changes(events.order_by("pk"))]
+    return _users(new.filter(pk__in=changes))
+
+
+def _changes(events: "QuerySet[Any]") -> Iterator[Any]:
     before = None
     for event in events:
         now = {
@@ -61,18 +75,20 @@ def _changes(events: list[Any]) -> Iterator[Any]:
         before = now
 
 
-def _parts(case: Case) -> Iterator[tuple[type[Model], Q]]:
-    """Models that hold something of the case that may show, each with the test for its events."""
-    yield Person, Q(pgh_obj=case.person_id)
-    yield PersonAlias, Q(person=case.person_id)
+def _events_of(case: Case) -> "Iterator[tuple[str, QuerySet[Any]]]":
+    """The events of each model that holds something of the case that may show, by its name."""
+    yield "case", _events(Case).filter(pgh_obj=case.pk)
+    yield "person", _events(Person).filter(pgh_obj=case.person_id)
+    yield "personalias", _events(PersonAlias).filter(person=case.person_id)
+    stages = _events(StageRecord).filter(case=case.pk).values("pgh_obj")
+    cites = Q(case=case.pk) | Q(stage_record__in=stages)
     for relation in Case._meta.related_objects:
         model: Any = relation.related_model
         if hasattr(model, "history") and _may_show(model):
-            yield model, Q(case=case.pk)
-    stages = _events(StageRecord).filter(case=case.pk).values("pgh_obj")
-    yield Citation, Q(stage_record__in=stages)
-    cited = _events(Citation).filter(Q(case=case.pk) | Q(stage_record__in=stages))
-    yield Source, Q(pgh_obj__in=cited.values("source"))
+            theirs = cites if model is Citation else Q(case=case.pk)
+            yield model._meta.model_name, _events(model).filter(theirs)
+    cited = _events(Citation).filter(cites).values("source")
+    yield "source", _events(Source).filter(pgh_obj__in=cited)
 
 
 def _may_show(model: type[Model]) -> bool:
@@ -80,15 +96,7 @@ def _may_show(model: type[Model]) -> bool:
     return any(not isinstance(rule, Private) for rule in rules)
 
 
-def _events(model: type[Model]) -> Any:
-    """The events of a model, with who caused them."""
+def _events(model: type[Model]) -> "QuerySet[Any]":
     table: Any = model._meta.get_field("history").related_model
-    return table.objects.select_related("pgh_context")
-
-
-def _is_since(event: Any, since: datetime) -> bool:
-    return bool(event.pgh_created_at >= since)
-
-
-def _user(event: Any) -> Any:
-    return event.pgh_context.metadata.get("user") if event.pgh_context else None
+    events: QuerySet[Any] = table.objects.all()
+    return events

@@ -4,6 +4,7 @@ The case is published for a moment, inside a savepoint that is always rolled bac
 see that, and nothing of it stays.
 """
 
+import datetime
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,8 +13,9 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import connection, connections, transaction
+from django.utils import timezone
 
-from cases.models import Case
+from cases.models import Case, Review
 from cases.vocab.disclosure import Level
 from cases.vocab.publication import Status
 
@@ -21,22 +23,28 @@ from cases.vocab.publication import Status
 RELATIONS = ("case", "associate", "stage", "charge", "custody", "source")
 # Relation to its rows of the case, in their order, as JSON has them.
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+NO_ROWS: Rows = {name: [] for name in RELATIONS}
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a case will show once it is approved and any embargo has ended.
+    """What a case will show once it is approved: `rows`, and under an embargo `announced` before.
 
-    `before` is what visitors have of it today. `digest`: SHA-256 (hex) of level and rows.
+    `released_on` is the first day of `rows`, None where that is at once. `before` is what was
+    approved last; where no approval has kept that, what visitors have today. `digest`: SHA-256
+    (hex) of what will show, and when.
     """
 
     level: Level
     rows: Rows
+    announced: Rows
+    released_on: datetime.date | None
     before: Rows
 
     @property
     def digest(self) -> str:
-        told = json.dumps([self.level, self.rows], sort_keys=True, ensure_ascii=False)
+        shown = [self.level, self.rows, self.announced, self.released_on]
+        told = json.dumps(shown, sort_keys=True, ensure_ascii=False, default=str)
         return sha256(told.encode()).hexdigest()
 
 
@@ -46,17 +54,23 @@ def previewing(case: Case) -> Iterator[Preview]:
 
     Only for a case that eligibility doesn't block. Whatever is written within is undone.
     """
+    stored = Case.objects.filter(pk=case.pk)
     with transaction.atomic():
         _derive()
-        before = _rows(case.public_id)
-        shown = Case.objects.filter(pk=case.pk)
-        # While it is published an embargo can't be lifted.
-        shown.update(status=Status.IN_REVIEW, release_on=None, is_announced=False)
-        shown.update(status=Status.PUBLISHED, approved_level=Level.FULL_NAME)
+        before = _approved_rows(case) or _rows(case.public_id)
+        stored.update(status=Status.PUBLISHED, approved_level=Level.FULL_NAME)
         _derive()
+        announced, released_on = NO_ROWS, _released_on(case)
+        if released_on:
+            announced = _rows(case.public_id)
+            # While it is published an embargo can't be lifted.
+            stored.update(status=Status.IN_REVIEW, release_on=None, is_announced=False)
+            stored.update(status=Status.PUBLISHED)
+            _derive()
         try:
             with _reading_uncommitted():
-                yield Preview(_level(case.pk), _rows(case.public_id), before)
+                rows = _rows(case.public_id)
+                yield Preview(_level(case.pk), rows, announced, released_on, before)
         finally:
             transaction.set_rollback(True)
 
@@ -65,6 +79,24 @@ def preview(case: Case) -> Preview:
     """The preview alone."""
     with previewing(case) as found:
         return found
+
+
+def last_approval(case: Case) -> Review | None:
+    """The last review that approved the case; None where there is none."""
+    return Review.objects.filter(case=case, is_approved=True).select_related("decided_by").first()
+
+
+def _approved_rows(case: Case) -> Rows | None:
+    approval = last_approval(case)
+    kept = approval and approval.approved_rows
+    return {**NO_ROWS, **kept} if kept else None
+
+
+def _released_on(case: Case) -> datetime.date | None:
+    """The day on which the stored case's embargo ends, where it hasn't ended."""
+    day = Case.objects.values_list("release_on", flat=True).get(pk=case.pk)
+    today = timezone.now().astimezone(datetime.UTC).date()
+    return day if day and day > today else None
 
 
 @contextmanager

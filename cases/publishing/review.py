@@ -17,8 +17,8 @@ from cases.publishing.by_two import check_another, check_right
 from cases.publishing.eligibility import reasons_against, reasons_of, with_blocks
 from cases.publishing.levels import RANKS, level_to_be
 from cases.publishing.permission import Actor
-from cases.publishing.preparers import last_published, preparers
-from cases.publishing.preview import preview
+from cases.publishing.preparers import preparers, seen_events
+from cases.publishing.preview import Preview, preview
 from cases.publishing.publish import Refusal
 from cases.vocab.disclosure import Level
 from cases.vocab.publication import Status
@@ -77,7 +77,7 @@ def refusal_of_approval(review: Review, by: Actor) -> str:
     if by.pk in preparers(review.case):
         return _(
             "You prepared this case: you sent it to review, or changed it since it was last "
-            "published. Somebody else has to approve it."
+            "approved. Somebody else has to approve it."
         )
     return ""
 
@@ -98,7 +98,8 @@ def approve(review: Review, *, by: User, digest: str) -> Case:
         shown = preview(review.case)
         if shown.digest != digest:
             raise ReviewRefused(_("It has changed since you looked. Look at it again."))
-        _decide(review, by, is_approved=True, digest=digest)
+        _keep(review, shown)
+        _decide(review, by, is_approved=True)
         Case.objects.filter(pk=review.case_id).update(
             status=Status.PUBLISHED, approved_level=shown.level
         )
@@ -119,7 +120,8 @@ def send_back(review: Review, *, by: User, reply: str) -> Case:
             raise ReviewRefused(_("Write what has to be mended before it can be published."))
         check_another(by, review.asked_by_id)
         _decide(review, by, is_approved=False, reply=reply.strip())
-        before = Status.WITHDRAWN if last_published(review.case) else Status.DRAFT
+        was_published = review.case.history.filter(status=Status.PUBLISHED).exists()
+        before = Status.WITHDRAWN if was_published else Status.DRAFT
         Case.objects.filter(pk=review.case_id, status=Status.IN_REVIEW).update(status=before)
     return review.case
 
@@ -151,9 +153,13 @@ def _locked(cases: QuerySet[Case]) -> QuerySet[Case]:
     return held.select_for_update(of=("self", "person"))
 
 
-def _decide(
-    review: Review, by: User, *, is_approved: bool, reply: str = "", digest: str = ""
-) -> None:
+def _keep(review: Review, shown: Preview) -> None:
+    """Keep what is approved with the review; it is saved when it is decided."""
+    review.digest, review.approved_rows = shown.digest, shown.rows
+    review.seen_events = seen_events(review.case)
+
+
+def _decide(review: Review, by: User, *, is_approved: bool, reply: str = "") -> None:
     review.decided_by, review.decided_at = by, timezone.now()
-    review.is_approved, review.reply, review.digest = is_approved, reply, digest
+    review.is_approved, review.reply = is_approved, reply
     review.save()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cases.models import Case, Review
 from cases.models.history import acting
@@ -21,7 +23,7 @@ class WithdrawResult:
 def withdraw(cases: QuerySet[Case], *, by: Actor, reason: str = "") -> WithdrawResult:
     """Withdraw the published ones among the cases, at once; their public ids stay theirs.
 
-    Where a higher level waited for approval, that review ends.
+    Where a higher level waited for approval, that review ends unapproved.
 
     `by` is recorded in the history with the reason; None is the program itself. Raises
     PermissionDenied where the user may not withdraw.
@@ -38,7 +40,12 @@ def withdraw(cases: QuerySet[Case], *, by: Actor, reason: str = "") -> WithdrawR
         withdrawn = [case.pk for case in shown]
         Case.objects.filter(pk__in=withdrawn).update(status=Status.WITHDRAWN)
         # Approving what was asked for before would publish it again.
-        Review.objects.filter(case__in=withdrawn, is_approved=None).delete()
+        Review.objects.filter(case__in=withdrawn, is_approved=None).update(
+            is_approved=False,
+            decided_by=by.pk if by else None,
+            decided_at=timezone.now(),
+            reply=_("The case was withdrawn meanwhile."),
+        )
     return WithdrawResult(
         tuple(case.reference for case in shown),
         tuple(case.reference for case in chosen if case.status != Status.PUBLISHED),

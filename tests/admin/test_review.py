@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.models import Case, Person
-from cases.publishing import submit
+from cases.publishing import submit, withdraw
 from tests.admin.forms import Page, address
 from tests.admin.test_publication import said, status
 from tests.make import make_case, make_citation, make_person, make_source, make_stage
@@ -179,6 +179,30 @@ def test_an_embargo_is_told(boris, case):
     day = timezone.now().date() + datetime.timedelta(days=30)
     Case.objects.update(release_on=day)
     assert "Until then nothing shows." in boris.get(address("case_review", case.pk)).text
+
+
+def test_what_is_announced_before_the_release_is_shown(boris, case):
+    day = timezone.now().date() + datetime.timedelta(days=30)
+    Case.objects.update(release_on=day, is_announced=True)
+    page = boris.get(address("case_review", case.pk))
+    told = {shown.label: shown.after for shown in page.context["proof"].announced}
+    assert (told["host country"], told["opened on"]) == ("Serbia", "April 2025")
+    assert "Until then this shows, at once:" in page.text
+
+
+def test_what_was_edited_live_and_what_was_withdrawn_is_marked_when_it_comes_back(boris, case):
+    decide(boris, case, "approve")
+    Case.objects.update(summary="Edited live.")
+    withdraw(Case.objects.all(), by=None)
+    sent(case)
+    page = boris.get(address("case_review", case.pk))
+    marked = {d.label: (d.before, d.after) for d in page.context["proof"].differences}
+    assert marked == {"summary": ("Primer summary, “quoted”.", "Edited live.")}
+    assert "Against what boris approved" in page.text
+
+
+def test_what_was_never_approved_is_new(boris, case):
+    assert "Everything: nothing of it was approved" in boris.get(address("case_review", case.pk)).text
 
 
 def test_too_few_alike_are_told(boris, case):

@@ -55,6 +55,16 @@ def test_ana_may_not_change_what_visitors_see(level: str, column: str, value: st
     assert not Case.objects.get().history.filter(pgh_label="update").exists()
 
 
+def test_a_published_case_stays_in_its_country_for_an_editor_too() -> None:
+    published("counted")
+
+    plan = imported("cases", one_case("host_country", "KG"), by=boris())
+
+    assert [error.column for error in plan.errors] == ["host_country"]
+    assert "Withdraw it" in plan.errors[0].reason
+    assert Case.objects.get().host_country_id == "RS"
+
+
 @pytest.mark.parametrize(
     ("level", "column", "value"),
     [

@@ -24,6 +24,7 @@ from tests.make import (
 )
 from tests.publishing.people import approver, office_worker
 from tests.publishing.rows import rows
+from tests.publishing.test_due import days_from_today
 
 pytestmark = pytest.mark.django_db
 
@@ -283,16 +284,21 @@ def test_a_minors_raised_level_changes_nothing_to_approve():
     assert submit(Case.objects.all(), by=office_worker()).submitted == ()
 
 
-def test_withdrawing_ends_the_review_of_a_raise():
-    case = ready_case(person=make_person(disclosure_level="pseudonym"))
+@pytest.mark.parametrize("who", [approver, lambda: None, lambda: "who asked"])
+def test_withdrawing_ends_the_review_of_a_raise_and_leaves_a_trace(who):
+    case, boss = ready_case(person=make_person(disclosure_level="pseudonym")), approver()
     publish(Case.objects.all(), by=None)
     change_as(office_worker(), Person, disclosure_level="full_name")
-    review = in_review(case)
-    looked = seen(review)
-    withdraw(Case.objects.all(), by=approver())
+    review = in_review(case, boss)
+    looked, by = seen(review), who()
+    by = boss if by == "who asked" else by
+    withdraw(Case.objects.all(), by=by)
     with pytest.raises(ReviewRefused):
         approve(review, by=approver(), digest=looked)
     assert rows("case") == []
+    review.refresh_from_db()
+    assert (review.is_approved, review.decided_by) == (False, by)
+    assert review.reply == "The case was withdrawn meanwhile."
 
 
 def test_what_was_withdrawn_and_is_sent_back_stays_withdrawn():
@@ -312,14 +318,50 @@ def test_who_withdrew_it_may_approve_it_again():
     assert status(case) == "published"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_what_somebody_changed_before_it_was_last_published_bars_them_no_more():
+def approved(case: Case) -> Case:
+    review = in_review(case)
+    approve(review, by=approver(), digest=seen(review))
+    return case
+
+
+def test_what_a_second_person_has_approved_bars_nobody_any_more():
     boss = approver()
     with acting(user=boss, reason="test"):
         case = ready_case()
     assert boss.pk in preparers(case)
+    approved(case)
+    assert preparers(case) == set()
+
+
+def test_what_the_program_has_published_was_approved_by_nobody():
+    boss = approver()
+    with acting(user=boss, reason="test"):
+        case = ready_case()
     publish(Case.objects.all(), by=None)
-    assert boss.pk not in preparers(case)
+    withdraw(Case.objects.all(), by=boss)
+    review = in_review(case)
+    with pytest.raises(PermissionDenied, match="You prepared this case"):
+        approve(review, by=boss, digest=seen(review))
+
+
+@pytest.mark.parametrize(
+    ("model", "values"),
+    [(Case, {"summary": "New."}), (Person, {"occupation": "baker"}), (Source, {"title": "New."})],
+)
+def test_a_change_since_the_approval_counts_though_it_was_begun_before(model, values):
+    """The test is one transaction, and so the history tells one time for all of it."""
+    case, boss = approved(ready_case()), approver()
+    change_as(boss, model, **values)
+    assert preparers(case) == {boss.pk}
+
+
+def test_an_approval_from_before_its_changes_were_kept_bars_nobody_either():
+    boss = approver()
+    with acting(user=boss, reason="test"):
+        case = ready_case()
+    approved(case)
+    Review.objects.update(seen_events=None)
+    assert preparers(case) == set()
 
 
 def test_an_embargoed_case_is_approved_for_the_day_of_its_release():
@@ -328,6 +370,58 @@ def test_an_embargoed_case_is_approved_for_the_day_of_its_release():
     review = in_review(case)
     approve(review, by=approver(), digest=seen(review))
     assert (status(case), case.approved_level, rows("case")) == ("published", "full_name", [])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"release_on": None, "is_announced": False},
+        {"release_on": days_from_today(1)},
+        {"is_announced": False},
+    ],
+    ids=str,
+)
+def test_an_embargo_that_was_seen_is_the_one_that_is_approved(change):
+    review = in_review(ready_case(release_on=days_from_today(9), is_announced=True))
+    looked = seen(review)
+    Case.objects.update(**change)
+    with pytest.raises(ReviewRefused, match="It has changed since you looked"):
+        approve(review, by=approver(), digest=looked)
+
+
+def test_a_preview_holds_what_is_announced_before_the_release():
+    case = ready_case(release_on=days_from_today(9), is_announced=True, opened_on="2025-04-03")
+    found = preview(case)
+    (announced,) = found.announced["case"]
+    assert (announced["opened_on"], announced["name"]) == ("2025-04", "")
+    assert [row["level"] for row in found.rows["case"]] == ["full_name"]
+    assert preview(ready_case()).announced["case"] == []
+
+
+def test_an_embargoed_case_at_counted_announces_nothing():
+    person = make_person(disclosure_level="counted")
+    case = ready_case(person=person, release_on=days_from_today(9), is_announced=True)
+    assert preview(case).announced["case"] == []
+
+
+def test_an_embargo_of_what_is_published_is_previewed_by_who_acts():
+    case = ready_case(person=make_person(disclosure_level="pseudonym"))
+    publish(Case.objects.all(), by=None)
+    change_as(office_worker(), release_on=days_from_today(9))
+    change_as(office_worker(), Person, disclosure_level="full_name")
+    review = in_review(case)
+    approve(review, by=approver(), digest=seen(review))
+    assert (status(case), case.approved_level, rows("case")) == ("published", "full_name", [])
+
+
+def test_what_was_approved_is_kept_and_compared_with():
+    case = approved(ready_case(summary="Old."))
+    change_as(office_worker(), summary="Live.")
+    withdraw(Case.objects.all(), by=approver())
+    change_as(office_worker(), summary="New.")
+    found = preview(case)
+    assert [row["summary"] for row in found.before["case"]] == ["Old."]
+    assert [row["summary"] for row in found.rows["case"]] == ["New."]
 
 
 def test_a_preview_leaves_nothing_behind():

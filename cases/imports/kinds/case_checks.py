@@ -10,6 +10,7 @@ from cases.imports.plan import RowPlan
 from cases.imports.problems import Fault
 from cases.imports.reading import Record, Stored
 from cases.models import Case, Person
+from cases.models.faults import messages
 from cases.publishing import levels_shown, may_disclose, refusal_of_disclosure
 from cases.vocab.disclosure import Level
 
@@ -67,6 +68,19 @@ def refuse_two_truths(rows: Sequence[RowPlan]) -> None:
                     _("Line %(line)d is about the same person and says something else.")
                     % {"line": line},
                 )
+
+
+def refuse_moving(rows: Sequence[RowPlan], by: User | None) -> None:
+    """The country of a published case is changed by nobody, as the database has it for people."""
+    moved = {
+        row.record.stored.pk: row
+        for row in rows
+        if row.record.stored and any(change.column == "host_country" for change in row.changes)
+    }
+    if by is None:
+        return
+    for pk in Case.objects.published().filter(pk__in=moved).values_list("pk", flat=True):
+        moved[pk].record.report("host_country", str(messages()["published_case_stays"]))
 
 
 def refuse_disclosing(rows: Sequence[RowPlan], by: User | None) -> None:

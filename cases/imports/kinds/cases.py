@@ -23,7 +23,13 @@ from cases.models import (
 )
 
 from .base import SheetKind
-from .case_checks import case_faults, refuse_disclosing, refuse_showing_cases, refuse_two_truths
+from .case_checks import (
+    case_faults,
+    refuse_disclosing,
+    refuse_moving,
+    refuse_showing_cases,
+    refuse_two_truths,
+)
 from .case_columns import COLUMNS, STAGE
 from .case_stored import stored_cases
 from .case_writing import CaseWriter
@@ -92,6 +98,7 @@ class CaseSheet(SheetKind):
 
     def check_together(self, rows: Sequence[RowPlan]) -> None:
         refuse_two_truths(rows)
+        refuse_moving(rows, self.by)
         refuse_disclosing(rows, self.by)
         refuse_showing_cases(rows, self.by)
         warn_of_likely_repeats([row for row in rows if row.action is Action.NEW])
