@@ -9,6 +9,7 @@ from cases.models import Case, Citation, Person, PersonAlias, Review, Source, St
 from cases.publishing.allow_list import ALLOW_LIST
 from cases.publishing.disclosure import Private
 from cases.publishing.preview import last_approval
+from cases.vocab.publication import Status
 
 # Columns of a case by which people decide about it; who only decides doesn't prepare.
 DECIDED = {"status", "approved_level", "accepted_texts"}
@@ -41,6 +42,11 @@ def seen_events(case: Case) -> Seen:
         name: [*events.order_by("pk").values_list("pk", flat=True)]
         for name, events in _events_of(case)
     }
+
+
+def was_published(case: Case) -> bool:
+    """Whether visitors could once see the case."""
+    return _events(Case).filter(pgh_obj=case.pk, status=Status.PUBLISHED).exists()
 
 
 def _new(events: "QuerySet[Any]", name: str, approved: Review | None) -> "QuerySet[Any]":

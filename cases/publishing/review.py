@@ -17,7 +17,7 @@ from cases.publishing.by_two import check_another, check_right
 from cases.publishing.eligibility import reasons_against, reasons_of, with_blocks
 from cases.publishing.levels import RANKS, level_to_be
 from cases.publishing.permission import Actor
-from cases.publishing.preparers import preparers, seen_events
+from cases.publishing.preparers import preparers, seen_events, was_published
 from cases.publishing.preview import Preview, preview
 from cases.publishing.publish import Refusal
 from cases.vocab.disclosure import Level
@@ -120,8 +120,7 @@ def send_back(review: Review, *, by: User, reply: str) -> Case:
             raise ReviewRefused(_("Write what has to be mended before it can be published."))
         check_another(by, review.asked_by_id)
         _decide(review, by, is_approved=False, reply=reply.strip())
-        was_published = review.case.history.filter(status=Status.PUBLISHED).exists()
-        before = Status.WITHDRAWN if was_published else Status.DRAFT
+        before = Status.WITHDRAWN if was_published(review.case) else Status.DRAFT
         Case.objects.filter(pk=review.case_id, status=Status.IN_REVIEW).update(status=before)
     return review.case
 

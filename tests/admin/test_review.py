@@ -202,7 +202,9 @@ def test_what_was_edited_live_and_what_was_withdrawn_is_marked_when_it_comes_bac
 
 
 def test_what_was_never_approved_is_new(boris, case):
-    assert "Everything: nothing of it was approved" in boris.get(address("case_review", case.pk)).text
+    assert (
+        "Everything: nothing of it was approved" in boris.get(address("case_review", case.pk)).text
+    )
 
 
 def test_too_few_alike_are_told(boris, case):
