@@ -128,6 +128,20 @@ def test_an_editor_changes_what_visitors_see(boris):
     assert case.custody.exists()
 
 
+@pytest.mark.parametrize(
+    ("stored", "more"),
+    [({"withheld": ["summary"]}, {"withheld": []}), ({}, {"person": "another"})],
+    ids=["kept back", "person"],
+)
+def test_an_editor_is_told_how_a_published_case_comes_to_show_more(boris, stored, more):
+    case = seen_at("full_name", **stored)
+    if "person" in more:
+        more = {"person": make_person().pk}
+    response = page_of(boris, case).change(**more).save()
+    assert "Withdraw it, change it, and send it to review." in response.text
+    assert Case.objects.filter(person=case.person, **stored).exists()
+
+
 @pytest.mark.parametrize("limit", ["disclosure_cap", "approved_level"])
 def test_a_case_that_shows_less_than_its_person_is_judged_by_what_it_shows(ana, limit):
     case = seen_at("full_name", **{limit: "pseudonym"})
