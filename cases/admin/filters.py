@@ -164,6 +164,18 @@ class CountingChangeList(ChangeList):
 
     model_admin: Any  # a RecordAdmin; its module imports this one
 
+    def __init__(self, request: HttpRequest, *args: Any) -> None:
+        self.request = request
+        super().__init__(request, *args)
+
+    def get_queryset(
+        self, request: HttpRequest, exclude_parameters: list[str | None] | None = None
+    ) -> QuerySet:
+        """With the columns before the rest, since rows are filtered and ordered by them, too."""
+        rows = self.model_admin.get_queryset(request)
+        self.root_queryset = self.model_admin.with_columns(rows)
+        return super().get_queryset(request, exclude_parameters)
+
     @cached_property
     def counts(self) -> dict[str, list[tuple[str | None, str, int]]]:
         """(value, label, count) of each filter by parameter, its own choice left out."""
@@ -178,8 +190,3 @@ class CountingChangeList(ChangeList):
         for name, value, label, count in parts[0].union(*parts[1:], all=True):
             found.setdefault(name, []).append((value, label, count))
         return found
-
-    def get_results(self, request: HttpRequest) -> None:
-        self.request = request
-        self.queryset = self.model_admin.with_columns(self.queryset)
-        super().get_results(request)

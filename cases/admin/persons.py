@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +19,7 @@ from cases.publishing import refusal_of_disclosure
 from cases.vocab.disclosure import Basis, Level
 
 from .base import ReasonForm, RecordAdmin
+from .columns import number_of
 from .country_codes import CountriesField
 from .filters import counted
 from .histories import Related
@@ -125,8 +126,8 @@ class PersonAdmin(RecordAdmin):
         seen = may_see(request.user, Case)
         return [name for name in self.list_display if seen or name != "number_of_cases"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).annotate(case_count=Count("cases", distinct=True))
+    def with_columns(self, rows: QuerySet) -> QuerySet:
+        return rows.annotate(case_count=number_of(Case, "person"))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

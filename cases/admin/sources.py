@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.crypto import get_random_string
 from django.utils.text import slugify
@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.lib.names import transliterate
 from cases.lib.partial_dates import describe
-from cases.models import Source
+from cases.models import Citation, Source
 from cases.publishing import refusal_of_unmarking
 from cases.vocab.source import SourceKind
 
 from .base import ReasonForm, RecordAdmin
+from .columns import number_of
 from .dates import said
 from .filters import counted, flagged
 from .sheets import SheetAdminMixin
@@ -107,8 +108,8 @@ class SourceAdmin(SheetAdminMixin, RecordAdmin):
         (_("Protection"), {"fields": ("names_person",)}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).annotate(cited=Count("citations"))
+    def with_columns(self, rows: QuerySet) -> QuerySet:
+        return rows.annotate(cited=number_of(Citation, "source"))
 
     def autocomplete_label(self, source: Source) -> str:
         """Publisher, title and date: what people remember of a report."""

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from tests.admin.forms import address
-from tests.make import make_case, make_outcome, make_person, make_source
+from tests.make import make_case, make_citation, make_outcome, make_person, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +85,19 @@ def test_a_yes_or_no_column_can_be_chosen(ana):
 def test_a_made_up_value_leaves_nothing_and_breaks_nothing(ana, cases):
     page = ana.get(address("case_changelist"), {"status": "Primer'; --"})
     assert page.context["cl"].result_count == 0
+
+
+def test_a_person_with_three_cases_counts_once(ana):
+    person = make_person()
+    for _n in range(3):
+        make_case(person=person)
+    page = ana.get(address("person_changelist"))
+    assert choices(page, "level") == {"Full name": 1}
+
+
+def test_a_source_that_is_cited_three_times_counts_once(ana):
+    source = make_source(language="en")
+    for _n in range(3):
+        make_citation(source)
+    page = ana.get(address("source_changelist"))
+    assert choices(page, "language") == {"en": 1}
