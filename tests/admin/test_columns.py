@@ -1,4 +1,4 @@
-"""Every list can be sorted by every column that offers it, and narrowed by every choice it offers."""
+"""Every list can be sorted by each of its columns, and narrowed by each choice it offers."""
 
 import datetime
 
