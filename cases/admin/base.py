@@ -21,11 +21,10 @@ from .days import AS_DAYS
 from .filters import CountingChangeList
 from .histories import Related, history_of
 from .inlines import open_where_used
+from .pages import reason_given
 from .refusals import REFUSALS, in_words
 from .rights import may_see
 from .showing import may_remove, refuse_in_form
-
-REASON = "change_reason"
 
 
 class ReasonForm(forms.ModelForm):
@@ -57,7 +56,8 @@ class ReasonActionForm(ActionForm):
 class RecordAdmin(KnownChoices, admin.ModelAdmin):
     """An admin whose every change is recorded by the database with who and why.
 
-    `history_of_parts`: what belongs to the record and is told in its history.
+    `history_of_parts`: what belongs to the record and is told in its history; `loaded`: relations
+    that the list, the pages and the choices name a record by.
     """
 
     form = ReasonForm
@@ -67,6 +67,7 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # our filters count by themselves, in one query
     history_of_parts: tuple[Related, ...] = ()
+    loaded: tuple[str, ...] = ()
     formfield_overrides = {
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 4})},
         models.DateField: AS_DAYS,
@@ -78,6 +79,10 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CountingChangeList]:
         return CountingChangeList
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.loaded) if self.loaded else rows
 
     def with_columns(self, rows: models.QuerySet) -> models.QuerySet:
         """The rows of a list with what only its columns show; other pages don't pay for it."""
@@ -232,4 +237,4 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
 
 def recording(request: HttpRequest) -> Any:
     """One transaction, recorded with the request's user and the reason that they gave."""
-    return acting(user=request.user, reason=request.POST.get(REASON, "").strip())
+    return acting(user=request.user, reason=reason_given(request))

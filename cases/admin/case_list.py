@@ -4,7 +4,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Greatest, JSONObject
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from cases.models import (
     CustodyPeriod,
     Deadline,
     Document,
+    Review,
     StageRecord,
 )
 from cases.vocab.decision import Decision
@@ -26,7 +27,7 @@ from cases.vocab.outcome import OutcomeGroup
 from cases.vocab.procedure import Procedure
 from cases.vocab.publication import Status
 
-from .filters import counted, named
+from .filters import counted, flagged, named
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -60,8 +61,24 @@ FILTERS = (
         parameter="group",
         not_known=_("None known"),
     ),
+    flagged(
+        "awaits_review",
+        _("review"),
+        yes=_("Waits for approval"),
+        no=_("Nothing to approve"),
+        parameter="review",
+    ),
     counted("person__disclosure_level", _("disclosure level"), Level, parameter="level"),
 )
+
+# What narrows the list to the cases that somebody has to approve.
+AWAITS_REVIEW = {"review": "true"}
+
+
+def with_review(cases: QuerySet[Case]) -> "QuerySet[WithAnnotations[Case]]":
+    """Cases with `awaits_review`: whether one is open, for a published case's higher level too."""
+    waiting = Review.objects.filter(case=OuterRef("pk"), is_approved=None)
+    return cases.annotate(awaits_review=Exists(waiting))
 
 
 def standing(cases: QuerySet[Case]) -> "QuerySet[WithAnnotations[Case]]":

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.checks import ModelAdminChecks
-from django.db.models import Field, Q, QuerySet
+from django.db.models import Field, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -25,19 +25,26 @@ from cases.models import (
     CustodyPeriod,
     Deadline,
     Document,
-    Person,
     StageRecord,
 )
 from cases.vocab.withheld import Withheld
 
 from .base import ReasonForm, RecordAdmin
-from .case_list import FILTERS, countries_said, standing, stands_said, with_last_change
+from .case_list import (
+    FILTERS,
+    countries_said,
+    standing,
+    stands_said,
+    with_last_change,
+    with_review,
+)
 from .case_parts import COURT_STAGES_SCRIPT, PARTS
 from .histories import Related
 from .names import CaseNames
 from .overlaps import overlap_warning
 from .reviewing import CaseReviewing
 from .rights import may_see
+from .search import FoundByPerson
 from .sheets import SheetAdminMixin
 
 
@@ -61,7 +68,7 @@ class CaseForm(ReasonForm):
 
 
 @admin.register(Case)
-class CaseAdmin(SheetAdminMixin, CaseNames, CaseReviewing, RecordAdmin):
+class CaseAdmin(SheetAdminMixin, CaseNames, CaseReviewing, FoundByPerson, RecordAdmin):
     """Who, where, by what procedure, how it stands, and what proves it."""
 
     form = CaseForm
@@ -77,7 +84,9 @@ class CaseAdmin(SheetAdminMixin, CaseNames, CaseReviewing, RecordAdmin):
     )
     list_filter = FILTERS
     date_hierarchy = "opened_on_earliest"
-    search_fields = ("reference",)
+    loaded = ("person", "host_country", "requesting_country", "outcome")
+    named_by = "person"
+    search_fields = ("reference", "public_id__exact")
     search_help_text = _("Part of a name in either script, or a reference.")
     ordering = ("-id",)
     inlines = PARTS
@@ -155,29 +164,12 @@ class CaseAdmin(SheetAdminMixin, CaseNames, CaseReviewing, RecordAdmin):
         closed = [] if _is_narrowed(obj) else narrowing
         return [_collapsed(part) if part in closed else part for part in fieldsets]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """With what every page and every choice names a case by."""
-        named_by = ("person", "host_country", "requesting_country", "outcome")
-        return super().get_queryset(request).select_related(*named_by)
-
     def get_list_display(self, request: HttpRequest) -> Any:
         seen = may_see(request.user, StageRecord)
         return [name for name in self.list_display if seen or name != "stands"]
 
     def with_columns(self, rows: QuerySet) -> QuerySet:
-        return with_last_change(standing(rows))
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet, search_term: str
-    ) -> tuple[QuerySet, bool]:
-        """By a person's name in either script, or by reference or public id."""
-        text = search_term.strip()
-        if not text:
-            return queryset, False
-        named = Person.objects.named(text).values("pk")
-        return queryset.filter(
-            Q(person__in=named) | Q(reference__icontains=text) | Q(public_id=text)
-        ), False
+        return with_last_change(standing(with_review(rows)))
 
     def save_model(self, request: HttpRequest, obj: Case, form: Any, change: bool) -> None:
         """An empty reference is left to the database on entry, and kept on a change."""

@@ -35,7 +35,7 @@ class ChargeAdmin(RecordAdmin):
         "source",
     )
     list_filter = (BY_COUNTRY, counted("category", _("category"), ChargeCategory), BY_CONFIDENCE)
-    list_select_related = ("country",)
+    loaded = ("country",)
     search_fields = ("code", "article", "title_en", "title_local", "statute")
     search_help_text = _("Part of the code, the article, the statute or the title.")
     autocomplete_fields = ("country",)
@@ -69,7 +69,7 @@ class CourtStageAdmin(RecordAdmin):
         "source",
     )
     list_filter = (BY_COUNTRY, counted("track", _("track"), Track), BY_CONFIDENCE)
-    list_select_related = ("country",)
+    loaded = ("country",)
     search_fields = ("name_en", "name_ru", "name_sr", "name_local", "body", "code")
     search_help_text = _("Part of the stage's name, its body or its code.")
     autocomplete_fields = ("country",)
@@ -98,9 +98,6 @@ class CourtStageAdmin(RecordAdmin):
         body = f" ({stage.body})" if stage.body else ""
         return f"{where} · {stage.get_track_display()}: {stage.name}{body}"
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("country")
-
 
 class TermAdmin(RecordAdmin):
     """A word of the vocabulary, in three languages."""
@@ -112,7 +109,7 @@ class TermAdmin(RecordAdmin):
 @admin.register(Ground)
 class GroundAdmin(TermAdmin):
     list_display = ("name_en", "instrument", "article", "confidence", "source")
-    list_select_related = ("instrument",)
+    loaded = ("instrument",)
     list_filter = (BY_CONFIDENCE,)
     autocomplete_fields = ("instrument",)
     fieldsets = (

@@ -3,17 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet, Value
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Country, HostCountry
-from cases.models.fields import Fold
 from cases.vocab.answer import Answer
 
 from .base import RecordAdmin
 from .catalogues import BY_CONFIDENCE, CHECKED
 from .filters import counted
+from .search import countries_named
 
 
 @admin.register(Country)
@@ -29,10 +29,7 @@ class CountryAdmin(RecordAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
-        """Each word may stand anywhere in the name, in any language and either script."""
-        for word in search_term.split():
-            queryset = queryset.filter(search_key__contains=Fold(Value(word)))
-        return queryset, False
+        return queryset.filter(pk__in=countries_named(search_term).values("pk")), False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -65,8 +62,8 @@ class HostCountryAdmin(RecordAdmin):
         ),
         BY_CONFIDENCE,
     )
-    list_select_related = ("country",)
-    search_fields = ("country__name_en", "country__name_ru", "country__name_sr", "name_local")
+    loaded = ("country",)
+    search_fields = ("country__name_en",)
     autocomplete_fields = ("country",)
     fieldsets = (
         (None, {"fields": (("country", "name_local"),)}),
@@ -87,12 +84,7 @@ class HostCountryAdmin(RecordAdmin):
     )
     search_help_text = _("Part of the country's name.")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("country")
-
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
-        for word in search_term.split():
-            queryset = queryset.filter(country__search_key__contains=Fold(Value(word)))
-        return queryset, False
+        return queryset.filter(country__in=countries_named(search_term).values("pk")), False

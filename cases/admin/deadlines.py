@@ -3,8 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Deadline
@@ -12,10 +10,11 @@ from cases.vocab.deadline import DeadlineOrigin
 
 from .base import RecordAdmin
 from .filters import counted, named
+from .search import FoundByPerson
 
 
 @admin.register(Deadline)
-class DeadlineAdmin(RecordAdmin):
+class DeadlineAdmin(FoundByPerson, RecordAdmin):
     """Dates by which somebody must act; derived ones follow their stage or custody period."""
 
     list_display = ("due_on", "said", "case", "person", "origin", "done_on")
@@ -23,17 +22,13 @@ class DeadlineAdmin(RecordAdmin):
         counted("origin", _("origin"), DeadlineOrigin),
         named("case__host_country_id", _("host country"), parameter="host"),
     )
-    list_select_related = ("case__person",)
     date_hierarchy = "due_on"
-    search_fields = ("what", "case__reference", "case__person__name")
+    search_fields = ("what", "case__reference")
     search_help_text = _("Part of what must be done, the reference or the person's name.")
+    loaded = ("case__person", "stage_record__court_stage", "custody_period")
     autocomplete_fields = ("case",)
     fields = ("case", "due_on", "what", "law", "done_on", "origin")
     readonly_fields = ("origin",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        named_by = ("case__person", "stage_record__court_stage", "custody_period")
-        return super().get_queryset(request).select_related(*named_by)
 
     @admin.display(description=_("what must be done"), ordering="what")
     def said(self, deadline: Any) -> str:

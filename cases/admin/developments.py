@@ -14,6 +14,7 @@ from .dates import said
 from .filters import counted, flagged, named
 from .histories import Related
 from .publication import FactPublishing
+from .search import FoundByCountry
 from .sheets import SheetAdminMixin
 
 BY_COUNTRY = named("country_id", _("country"), parameter="country")
@@ -33,7 +34,7 @@ class DevelopmentForm(ReasonForm):
 
 
 @admin.register(Development)
-class DevelopmentAdmin(SheetAdminMixin, FactPublishing, RecordAdmin):
+class DevelopmentAdmin(SheetAdminMixin, FactPublishing, FoundByCountry, RecordAdmin):
     sheet_kind = "developments"
     form = DevelopmentForm
     list_display = ("title", "country", "date", "kind", "reliability", "is_published")
@@ -43,8 +44,8 @@ class DevelopmentAdmin(SheetAdminMixin, FactPublishing, RecordAdmin):
         counted("reliability", _("reliability"), Reliability),
         BY_PUBLICATION,
     )
-    list_select_related = ("country",)
-    search_fields = ("title", "summary", "country__name_en")
+    loaded = ("country",)
+    search_fields = ("title", "summary")
     search_help_text = _("Part of the title, the summary or the country.")
     autocomplete_fields = ("country",)
     inlines = (CitationInline,)
@@ -62,12 +63,12 @@ class DevelopmentAdmin(SheetAdminMixin, FactPublishing, RecordAdmin):
 
 
 @admin.register(Figure)
-class FigureAdmin(SheetAdminMixin, FactPublishing, RecordAdmin):
+class FigureAdmin(SheetAdminMixin, FactPublishing, FoundByCountry, RecordAdmin):
     sheet_kind = "figures"
     list_display = ("label", "country", "value", "date", "is_published")
     list_filter = (BY_COUNTRY, BY_PUBLICATION)
-    list_select_related = ("country",)
-    search_fields = ("label", "note", "country__name_en")
+    loaded = ("country",)
+    search_fields = ("label", "note")
     search_help_text = _("Part of what is counted, the note or the country.")
     autocomplete_fields = ("country",)
     inlines = (CitationInline,)

@@ -19,6 +19,7 @@ from cases.vocab.document import DocumentKind
 from .base import ReasonForm, RecordAdmin
 from .filters import counted
 from .inlines import PartForm
+from .search import FoundByPerson
 
 
 class FileKeepsItsKind(forms.ModelForm):
@@ -56,14 +57,15 @@ def download_link(document: Document) -> str:
 
 
 @admin.register(Document)
-class DocumentAdmin(RecordAdmin):
+class DocumentAdmin(FoundByPerson, RecordAdmin):
     """Papers across cases. The file's address is a view that asks who is asking."""
 
     form = DocumentRecordForm
     list_display = ("title", "kind", "case", "added_at", "download")
-    list_select_related = ("case",)
+    loaded = ("case",)
     list_filter = (counted("kind", _("kind"), DocumentKind),)
     search_fields = ("title", "case__reference")
+    search_help_text = _("Part of the person's name, the case's reference or the title.")
     autocomplete_fields = ("case",)
     fields = ("case", "kind", "title", "file", "download", "sha256", "added_at")
     readonly_fields = ("download", "sha256", "added_at")

@@ -10,10 +10,17 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
+REASON = "change_reason"  # what every form of the admin calls its reason
+
 
 def user_of(request: HttpRequest) -> User:
     """Who signed in: the admin's pages are for nobody else."""
     return cast(User, request.user)
+
+
+def reason_given(request: HttpRequest) -> str:
+    """Why, as somebody wrote beside the button, the action or the form."""
+    return request.POST.get(REASON, "").strip()
 
 
 def check_right(request: HttpRequest, right: str) -> None:

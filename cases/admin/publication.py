@@ -17,12 +17,13 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.publishing import publish_facts, withdraw_facts
+from cases.publishing.permission import PERMISSION
 from cases.publishing.publish import Refusal
 
-from .base import REASON
 from .evidence import keeping_a_source
+from .pages import reason_given
+from .public_pages import page_of_fact
 
-PERMISSION = "cases.publish_case"
 MOST_REFUSALS_SAID = 20
 
 
@@ -138,15 +139,8 @@ class FactPublishing(Publishing):
             "is_published": record.is_published,
             "status": gettext("Published") if record.is_published else gettext("Not published"),
             "blocks": [] if record.citations.exists() else [gettext("No source is cited.")],
-            "page": reverse("public:country", args=[record.country_id])
-            if record.is_published
-            else "",
+            "page": page_of_fact(record),
         }
-
-
-def reason_given(request: HttpRequest) -> str:
-    """Why, as somebody wrote beside the button or the action."""
-    return request.POST.get(REASON, "").strip()
 
 
 def say_refused(request: HttpRequest, refusals: Iterable[Refusal], text: str) -> None:

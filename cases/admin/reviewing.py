@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from csp.decorators import csp_replace
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import (
@@ -30,11 +29,12 @@ from cases.publishing import ReviewRefused, approve, send_back, submit, withdraw
 from cases.publishing.eligibility import reasons_against
 from cases.publishing.preview import previewing
 from cases.publishing.review import APPROVE, SUBMIT, is_raised
-from cases.vocab.disclosure import Level
 from cases.vocab.publication import Status
 
+from .pages import reason_given, user_of
 from .proofs import decision_about, page_for_visitors, proof_of
-from .publication import Publishing, reason_given, say_refused
+from .public_pages import page_of_case
+from .publication import Publishing, say_refused
 
 SEE = "cases.view_review"
 
@@ -75,14 +75,12 @@ def standing_of(case: Case, user: Any) -> Standing:
     """How the stored case stands."""
     case = Case.objects.select_related("person").get(pk=case.pk)
     last = case.reviews.select_related("asked_by", "decided_by").first()
-    published = case.status == Status.PUBLISHED
-    has_page = published and case.person.disclosure_level not in (Level.HIDDEN, Level.COUNTED)
     return Standing(
         case=case,
-        is_published=published,
+        is_published=case.status == Status.PUBLISHED,
         is_raised=is_raised(case),
         blocks=reasons_against(case),
-        page=reverse("public:case", args=[case.public_id]) if has_page else "",
+        page=page_of_case(case),
         review=last if last and last.is_approved is None else None,
         sent_back=last if last and last.is_approved is False else None,
         may_submit=user.has_perm(SUBMIT),
@@ -102,7 +100,7 @@ class CaseReviewing(Publishing):
 
     @admin.action(description=_("Send the selected to review"), permissions=["submit"])
     def submit_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
-        result = submit(queryset, by=_user(request), reason=reason_given(request))
+        result = submit(queryset, by=user_of(request), reason=reason_given(request))
         if count := len(result.submitted):
             text = ngettext("%(count)d sent to review.", "%(count)d sent to review.", count)
             messages.success(request, text % {"count": count})
@@ -193,21 +191,17 @@ class CaseReviewing(Publishing):
         return _to("change", case)
 
 
-def _user(request: HttpRequest) -> User:
-    return cast(User, request.user)  # the admin's pages are for nobody else
-
-
 def _to(page: str, case: Case) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse(f"admin:cases_case_{page}", args=[case.pk]))
 
 
 def _approve(request: HttpRequest, review: Review) -> str:
-    approve(review, by=_user(request), digest=request.POST.get("digest", ""))
+    approve(review, by=user_of(request), digest=request.POST.get("digest", ""))
     return gettext("Approved: it is published.")
 
 
 def _send_back(request: HttpRequest, review: Review) -> str:
-    send_back(review, by=_user(request), reply=request.POST.get("reply", ""))
+    send_back(review, by=user_of(request), reply=request.POST.get("reply", ""))
     return gettext("Sent back with your reply.")
 
 

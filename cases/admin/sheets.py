@@ -6,10 +6,9 @@ errors may be imported in part, and nothing is confirmed that wasn't shown.
 """
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
@@ -32,6 +31,7 @@ from cases.publishing.permission import PERMISSION as PUBLISH
 from cases.publishing.review import SUBMIT
 
 from . import uploads
+from .pages import user_of
 from .rights import may_see
 from .sheet_preview import Preview, Written
 from .uploads import Upload
@@ -241,9 +241,8 @@ def _carry_out(request: HttpRequest, upload: Upload) -> tuple[Plan, Outcome]:
         if not offered or not request.POST.get(offered):
             return plan, None
         reason = _("Import of %(file)s") % {"file": upload.file_name}
-        user = cast(User, request.user)  # the admin's pages are for nobody else
         act = submit_written if offered == "submit" else publish_written
-        return plan, act(plan, by=user, reason=reason)
+        return plan, act(plan, by=user_of(request), reason=reason)
 
 
 def _may_export(request: HttpRequest, kind: str) -> bool:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +21,7 @@ from .dates import said
 from .evidence import keeping_a_source
 from .filters import counted, named
 from .histories import Related
+from .search import FoundByPerson
 from .sheets import SheetAdminMixin
 
 
@@ -45,7 +45,7 @@ class StageRecordForm(ReasonForm):
 
 
 @admin.register(StageRecord)
-class StageRecordAdmin(SheetAdminMixin, RecordAdmin):
+class StageRecordAdmin(SheetAdminMixin, FoundByPerson, RecordAdmin):
     """Reached from its case; added here only by those who know why."""
 
     sheet_kind = "stages"
@@ -55,9 +55,11 @@ class StageRecordAdmin(SheetAdminMixin, RecordAdmin):
         named("case__host_country_id", _("host country"), parameter="host"),
         counted("decision", _("decision"), Decision),
     )
-    list_select_related = ("case__host_country", "court_stage")
+    loaded = ("case__host_country", "court_stage")
     search_fields = ("case__reference", "stage_text", "body", "holding")
-    search_help_text = _("Part of the case's reference, the stage, the body or the holding.")
+    search_help_text = _(
+        "Part of the person's name, the case's reference, the stage, the body or the holding."
+    )
     autocomplete_fields = ("case", "court_stage")
     inlines = (CitationInline, StageGroundInline)
     history_of_parts = (
@@ -76,9 +78,6 @@ class StageRecordAdmin(SheetAdminMixin, RecordAdmin):
 
     class Media:
         js = ("admin/js/jquery.init.js", COURT_STAGES_SCRIPT)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("case__host_country", "court_stage")
 
     def get_readonly_fields(self, request: HttpRequest, obj: StageRecord | None = None) -> Any:
         """A stage record stays in its case: its grounds belong there too."""

@@ -2,21 +2,24 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Model, Q, QuerySet, Window
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from cases.lib.partial_dates import describe
 from cases.models import Case, Deadline, Review, StageRecord
 from cases.publishing.review import APPROVE
 from cases.vocab.outcome import OutcomeGroup
 
-from .case_list import countries_said, standing, stands_said
+from .case_list import AWAITS_REVIEW, countries_said, standing, stands_said
 from .rights import may_see
 
 SOON = datetime.timedelta(days=14)
 MOST_SHOWN = 10
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -28,9 +31,22 @@ class Todo:
 
     today: datetime.date
     drafts: int
-    reviews: list[Review] | None
-    deadlines: list[Deadline] | None
+    reviews: "First[Review] | None"
+    deadlines: "First[Deadline] | None"
     open: list["OpenCase"]
+
+
+@dataclass(frozen=True)
+class First(Generic[Row]):
+    """The first rows of a list, how many it has, and the address of all of them."""
+
+    rows: list[Row]
+    total: int
+    address: str
+
+    @property
+    def has_more(self) -> bool:
+        return self.total > len(self.rows)
 
 
 @dataclass(frozen=True)
@@ -48,7 +64,7 @@ class OpenCase:
 
 
 def todo(user: Any) -> Todo | None:
-    """Four queries; None for somebody who may not see cases."""
+    """At most four queries; None for somebody who may not see cases."""
     if not user.has_perm("cases.view_case"):
         return None
     today = timezone.localdate()
@@ -74,13 +90,22 @@ def todo(user: Any) -> Todo | None:
     )
 
 
-def _waiting() -> list[Review]:
+def _waiting() -> First[Review]:
     """Cases in review, the one that waits longest first."""
     waiting = Review.objects.filter(is_approved=None).order_by("pk")
-    return list(waiting.select_related("case__person", "case__host_country", "asked_by"))
+    named_by = ("case__person", "case__host_country", "asked_by")
+    return _first(waiting.select_related(*named_by), "case", AWAITS_REVIEW)
 
 
-def _due(today: datetime.date) -> list[Deadline]:
-    due = Deadline.objects.filter(done_on=None, due_on__lte=today + SOON).order_by("due_on")
-    said = ("stage_record__court_stage", "custody_period")
-    return list(due.select_related("case__person", "case__host_country", *said)[:MOST_SHOWN])
+def _due(today: datetime.date) -> First[Deadline]:
+    asked = {"done_on__isnull": True, "due_on__lte": today + SOON}
+    due = Deadline.objects.filter(**asked).order_by("due_on")
+    named_by = ("case__person", "case__host_country", "stage_record__court_stage", "custody_period")
+    return _first(due.select_related(*named_by), "deadline", asked)
+
+
+def _first(rows: QuerySet[Row], kind: str, asked: dict[str, Any]) -> First[Row]:
+    """The first rows; `asked` is what the list of that kind is narrowed by to show them all."""
+    address = f"{reverse(f'admin:cases_{kind}_changelist')}?{urlencode(asked)}"
+    found: list[Any] = list(rows.annotate(total=Window(Count("pk")))[:MOST_SHOWN])
+    return First(found, found[0].total if found else 0, address)

@@ -6,7 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.make import make_case, make_deadline, make_outcome, make_person, make_published_case
+from cases.admin.todo import MOST_SHOWN
+from tests.make import (
+    make_case,
+    make_deadline,
+    make_outcome,
+    make_person,
+    make_published_case,
+    make_review,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +29,7 @@ def test_deadlines_are_those_of_the_next_fortnight_and_the_overdue(ana):
     soon = make_deadline(due_on=today + datetime.timedelta(days=14))
     make_deadline(due_on=today + datetime.timedelta(days=15))
     make_deadline(due_on=today, done_on=today)
-    assert todo(ana).deadlines == [overdue, soon]
+    assert todo(ana).deadlines.rows == [overdue, soon]
 
 
 def test_open_cases_come_oldest_first_and_closed_ones_not_at_all(ana):
@@ -50,3 +58,36 @@ def test_the_first_page_takes_as_many_queries_with_cases_as_without(
             todo(ana)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def listed(client, first):
+    """The rows of the list that the first page leads to."""
+    return list(client.get(first.address).context["cl"].result_list)
+
+
+def test_a_long_queue_of_reviews_is_cut_and_leads_to_all_of_them(boris):
+    make_case()
+    # A published case's higher level waits for approval, too.
+    cases = [make_published_case() for _n in range(MOST_SHOWN + 2)]
+    reviews = [make_review(case) for case in cases]
+    waiting = todo(boris).reviews
+    assert waiting.rows == reviews[:MOST_SHOWN]
+    assert waiting.total == MOST_SHOWN + 2
+    assert listed(boris, waiting) == cases[::-1]
+    assert f"See all {MOST_SHOWN + 2}" in boris.get(reverse("admin:index")).text
+
+
+def test_many_deadlines_are_cut_and_lead_to_all_of_them(ana):
+    today = timezone.localdate()
+    due = [make_deadline(due_on=today) for _n in range(MOST_SHOWN + 1)]
+    make_deadline(due_on=today, done_on=today)
+    make_deadline(due_on=today + datetime.timedelta(days=15))
+    first = todo(ana).deadlines
+    assert (len(first.rows), first.total) == (MOST_SHOWN, MOST_SHOWN + 1)
+    assert sorted(row.pk for row in listed(ana, first)) == [row.pk for row in due]
+
+
+def test_a_short_list_leads_nowhere(boris):
+    make_review()
+    make_deadline(due_on=timezone.localdate())
+    assert "See all" not in boris.get(reverse("admin:index")).text

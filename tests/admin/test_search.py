@@ -9,8 +9,13 @@ from tests.make import (
     make_charge,
     make_country,
     make_court_stage,
+    make_deadline,
+    make_development,
+    make_document,
+    make_figure,
     make_person,
     make_source,
+    make_stage,
 )
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +51,43 @@ def test_a_case_is_found_by_name_in_either_script_or_by_reference(words, ana):
     case = make_case(person=make_person(name="Testova, Ana"), reference="T-SEARCH")
     make_case(person=make_person(name="Primer, Petar"))
     assert found(ana, "case", words) == [case]
+
+
+@pytest.mark.parametrize("words", ["Тестова", "testova a", "Probna", "Проб"])
+@pytest.mark.parametrize(
+    ("kind", "make"),
+    [("stagerecord", make_stage), ("deadline", make_deadline), ("document", make_document)],
+)
+def test_what_belongs_to_a_case_is_found_by_its_person_in_either_script(kind, make, words, ana):
+    person = make_person(name="Testova, Ana")
+    make_alias(person, "Probna, Ana")
+    row = make(make_case(person=person))
+    make(make_case(person=make_person(name="Primer, Petar")))
+    assert found(ana, kind, words) == [row]
+
+
+@pytest.mark.parametrize(
+    ("kind", "make", "words"),
+    [
+        ("stagerecord", lambda: make_stage(stage_text="Primer stage"), "primer stage"),
+        ("deadline", lambda: make_deadline(what="Primer appeal"), "appeal"),
+        ("document", lambda: make_document(title="Primer paper.pdf"), "paper"),
+    ],
+)
+def test_what_belongs_to_a_case_is_found_by_its_own_words(kind, make, words, ana):
+    row = make()
+    make_stage(stage_text="Other")
+    assert found(ana, kind, words) == [row]
+
+
+@pytest.mark.parametrize("words", ["serb", "Сербия", "Srbija", "Србија"])
+@pytest.mark.parametrize(
+    ("kind", "make"), [("development", make_development), ("figure", make_figure)]
+)
+def test_a_fact_is_found_by_any_name_of_its_country(kind, make, words, ana):
+    fact = make("RS")
+    make("KG")
+    assert found(ana, kind, words) == [fact]
 
 
 @pytest.mark.parametrize("words", ["serb", "Сербия", "Srbija", "Србија", "RS"])
