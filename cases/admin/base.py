@@ -9,7 +9,6 @@ from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import PermissionDenied
 from django.db import connection, models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +20,7 @@ from .days import AS_DAYS
 from .filters import CountingChangeList
 from .histories import Related, history_of
 from .inlines import open_where_used
-from .pages import reason_given
+from .pages import page, reason_given
 from .refusals import REFUSALS, in_words
 from .rights import may_see
 from .showing import may_remove, refuse_in_form
@@ -223,16 +222,15 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
             raise Http404
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("History of %s") % obj,
-            "entries": history_of(obj, self.parts_told_to(request.user)),
-            "object": obj,
-            "opts": self.opts,
+        return page(
+            self,
+            request,
+            "admin/object_history.html",
+            title=_("History of %s") % obj,
+            original=obj,
+            entries=history_of(obj, self.parts_told_to(request.user)),
             **(extra_context or {}),
-        }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, "admin/object_history.html", context)
+        )
 
 
 def recording(request: HttpRequest) -> Any:

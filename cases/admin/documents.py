@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ from cases.vocab.document import DocumentKind
 from .base import ReasonForm, RecordAdmin
 from .filters import counted
 from .inlines import PartForm
+from .pages import addresses
 from .search import FoundByPerson
 
 
@@ -71,12 +72,8 @@ class DocumentAdmin(FoundByPerson, RecordAdmin):
     readonly_fields = ("download", "sha256", "added_at")
 
     def get_urls(self) -> list[URLPattern]:
-        download = path(
-            "<int:pk>/download/",
-            self.admin_site.admin_view(self.download_view),
-            name="cases_document_download",
-        )
-        return [download, *super().get_urls()]
+        own = addresses(self, ("<int:pk>/download/", self.download_view, "download"))
+        return [*own, *super().get_urls()]
 
     def download_view(self, request: HttpRequest, pk: int) -> FileResponse:
         """The paper as an attachment, so that no browser opens it as a page of ours."""

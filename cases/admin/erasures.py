@@ -1,14 +1,11 @@
 """Erasures in the admin: one asks on the person's page, another reads what goes and confirms."""
 
-from collections.abc import Callable
-
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, resolve_url
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,7 +14,7 @@ from cases.models import Erasure, Person
 from cases.publishing.erasing import MAY_ERASE, ask, confirm, take_back, what_goes
 
 from . import uploads
-from .pages import back, check_right, saying, user_of
+from .pages import addresses, back, check_right, page, reason_given, saying, user_of
 
 LIST = "admin:cases_erasure_changelist"
 
@@ -27,16 +24,13 @@ class ErasureAdmin(admin.ModelAdmin):
     """Requests and receipts; nothing else is done to them."""
 
     def get_urls(self) -> list[URLPattern]:
-        views: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
+        return addresses(
+            self,
             ("", self.list_view, "changelist"),
             ("ask/<int:person>/", self.ask_view, "ask"),
             ("<int:pk>/confirm/", self.confirm_view, "confirm"),
             ("<int:pk>/take-back/", self.take_back_view, "take_back"),
-        ]
-        return [
-            path(address, self.admin_site.admin_view(view), name=f"cases_erasure_{name}")
-            for address, view, name in views
-        ]
+        )
 
     @method_decorator(require_safe)
     def list_view(self, request: HttpRequest) -> HttpResponse:
@@ -44,9 +38,10 @@ class ErasureAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         erasures = Erasure.objects.select_related("asked_by", "confirmed_by")
-        return self._page(
+        return page(
+            self,
             request,
-            "list.html",
+            "admin/closing/erasure_list.html",
             title=gettext("Erasures"),
             asked=erasures.filter(erased_at=None),
             receipts=erasures.exclude(erased_at=None),
@@ -54,13 +49,12 @@ class ErasureAdmin(admin.ModelAdmin):
 
     @method_decorator(require_POST)
     def ask_view(self, request: HttpRequest, person: int) -> HttpResponseBase:
-        """The first of two, from the person's page: `reason`."""
+        """The first of two, from the person's page."""
         check_right(request, MAY_ERASE)
         found = get_object_or_404(Person, pk=person)
-        reason = request.POST.get("reason", "")
         done = saying(
             request,
-            lambda: ask(found, by=user_of(request), reason=reason),
+            lambda: ask(found, by=user_of(request), reason=reason_given(request)),
             gettext("Asked. Nothing is erased before somebody else confirms it."),
         )
         page = LIST if done else resolve_url("admin:cases_person_change", found.pk)
@@ -72,9 +66,10 @@ class ErasureAdmin(admin.ModelAdmin):
         check_right(request, MAY_ERASE)
         erasure = get_object_or_404(Erasure, pk=pk, erased_at=None)
         if request.method != "POST":
-            return self._page(
+            return page(
+                self,
                 request,
-                "confirm.html",
+                "admin/closing/erasure_confirm.html",
                 title=gettext("Erase a person"),
                 erasure=erasure,
                 person=Person.objects.filter(pk=erasure.person_number).first(),
@@ -99,8 +94,3 @@ class ErasureAdmin(admin.ModelAdmin):
             gettext("Taken back. Nothing was erased."),
         )
         return back(request, LIST)
-
-    def _page(self, request: HttpRequest, template: str, **context: object) -> HttpResponse:
-        context |= {**self.admin_site.each_context(request), "opts": self.opts}
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, f"admin/closing/erasure_{template}", context)

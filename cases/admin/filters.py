@@ -164,14 +164,11 @@ class CountingChangeList(ChangeList):
 
     model_admin: Any  # a RecordAdmin; its module imports this one
 
-    def __init__(self, request: HttpRequest, *args: Any) -> None:
-        self.request = request
-        super().__init__(request, *args)
-
     def get_queryset(
         self, request: HttpRequest, exclude_parameters: list[str | None] | None = None
     ) -> QuerySet:
         """With the columns before the rest, since rows are filtered and ordered by them, too."""
+        self.request = request
         rows = self.model_admin.get_queryset(request)
         self.root_queryset = self.model_admin.with_columns(rows)
         return super().get_queryset(request, exclude_parameters)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, URLPattern, path, reverse
+from django.urls import NoReverseMatch, URLPattern, reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -18,7 +17,7 @@ from cases.models import Case, NameAcceptance
 from cases.publishing.acceptance import MAY_ASK, MAY_CONFIRM, ask_acceptance, confirm_acceptance
 from cases.publishing.name_check import Hit, hits
 
-from .pages import back, check_right, saying, user_of
+from .pages import addresses, back, check_right, page, reason_given, saying, user_of
 from .publication import Publishing
 from .rights import may_see
 
@@ -39,20 +38,13 @@ class CaseNames(Publishing):
     """A page of each case, and the two verbs."""
 
     def get_urls(self) -> list[URLPattern]:
-        views = [
-            ("names/", self.names_view, "names"),
-            ("names/ask/", self.ask_names_view, "names_ask"),
-            ("names/confirm/", self.confirm_names_view, "names_confirm"),
-        ]
-        urls = [
-            path(
-                f"<path:object_id>/{address}",
-                self.admin_site.admin_view(view),
-                name=f"cases_case_{name}",
-            )
-            for address, view, name in views
-        ]
-        return [*urls, *super().get_urls()]
+        own = addresses(
+            self,
+            ("<path:object_id>/names/", self.names_view, "names"),
+            ("<path:object_id>/names/ask/", self.ask_names_view, "names_ask"),
+            ("<path:object_id>/names/confirm/", self.confirm_names_view, "names_confirm"),
+        )
+        return [*own, *super().get_urls()]
 
     @method_decorator(require_safe)
     def names_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -61,28 +53,26 @@ class CaseNames(Publishing):
         asked = case.name_acceptances.select_related("asked_by", "confirmed_by")
         open_one = asked.filter(confirmed_by=None).first()
         digests = set(open_one.texts) if open_one else set()
-        context = {
-            **self.admin_site.each_context(request),
-            "title": gettext("Name check of %(case)s") % {"case": case.person},
-            "opts": self.opts,
-            "original": case,
-            "found": [_found(request, hit, digests) for hit in hits(case)],
-            "asked": open_one,
-            "accepted": asked.exclude(confirmed_by=None),
-            "may_ask": request.user.has_perm(MAY_ASK),
-            "may_confirm": request.user.has_perm(MAY_CONFIRM),
-        }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, "admin/names.html", context)
+        return page(
+            self,
+            request,
+            "admin/names.html",
+            title=gettext("Name check of %(case)s") % {"case": case.person},
+            original=case,
+            found=[_found(request, hit, digests) for hit in hits(case)],
+            asked=open_one,
+            accepted=asked.exclude(confirmed_by=None),
+            may_ask=request.user.has_perm(MAY_ASK),
+            may_confirm=request.user.has_perm(MAY_CONFIRM),
+        )
 
     @method_decorator(require_POST)
     def ask_names_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        """The first of two: `reason`."""
+        """The first of two."""
         case = self._checked(request, object_id, SEE, MAY_ASK)
-        reason = request.POST.get("reason", "")
         saying(
             request,
-            lambda: ask_acceptance(case, by=user_of(request), reason=reason),
+            lambda: ask_acceptance(case, by=user_of(request), reason=reason_given(request)),
             gettext("Asked. Somebody else has to confirm it."),
         )
         return back(request, _page(case))
@@ -116,13 +106,13 @@ def _page(case: Case) -> str:
 
 def _found(request: HttpRequest, hit: Hit, asked: set[str]) -> Found:
     row = hit.where.row
-    page = ""
+    address = ""
     if may_see(request.user, type(row)):
         try:
-            page = reverse(f"admin:cases_{row._meta.model_name}_change", args=[row.pk])
+            address = reverse(f"admin:cases_{row._meta.model_name}_change", args=[row.pk])
         except NoReverseMatch:  # a part of the case, with no page of its own
-            page = ""
-    return Found(hit, marked(hit), page, hit.digest in asked)
+            address = ""
+    return Found(hit, marked(hit), address, hit.digest in asked)
 
 
 def marked(hit: Hit) -> SafeString:

@@ -1,16 +1,47 @@
-"""What pages beside the records' own share: POST only, refusals in words, and the way back."""
+"""What pages beside the records' own share: their shape, refusals in words, and the way back."""
 
 from collections.abc import Callable
 from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils.http import url_has_allowed_host_and_scheme
 
+View = Callable[..., HttpResponseBase]
 REASON = "change_reason"  # what every form of the admin calls its reason
+
+
+def page(
+    model_admin: ModelAdmin, request: HttpRequest, template: str, **context: Any
+) -> TemplateResponse:
+    """A page below a list: `title`, and `original` where it is about one record of it.
+
+    Its template extends templates/admin/page.html, which says from these where it stands.
+    """
+    site = model_admin.admin_site
+    request.current_app = site.name
+    shared = {**site.each_context(request), "opts": model_admin.opts}
+    return TemplateResponse(request, template, {**shared, **context})
+
+
+def addresses(model_admin: ModelAdmin, *views: tuple[str, View, str]) -> list[URLPattern]:
+    """Addresses below the list's for staff, from (address, view, name); named as Django's are."""
+    opts = model_admin.opts
+    return [
+        path(
+            address,
+            model_admin.admin_site.admin_view(view),
+            name=f"{opts.app_label}_{opts.model_name}_{name}",
+        )
+        for address, view, name in views
+    ]
 
 
 def user_of(request: HttpRequest) -> User:

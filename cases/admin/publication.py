@@ -5,6 +5,7 @@ withdrawn at once.
 """
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
@@ -12,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ from cases.publishing.permission import PERMISSION
 from cases.publishing.publish import Refusal
 
 from .evidence import keeping_a_source
-from .pages import reason_given
+from .pages import addresses, reason_given
 from .public_pages import page_of_fact
 
 MOST_REFUSALS_SAID = 20
@@ -58,17 +59,11 @@ class Publishing(admin.ModelAdmin):
             super().save_related(request, form, formsets, change)
 
     def get_urls(self) -> list[URLPattern]:
-        name = f"{self.opts.app_label}_{self.opts.model_name}"
-        views = [
-            path(
-                f"<path:object_id>/{verb}/",
-                self.admin_site.admin_view(self.verb_view),
-                {"verb": verb},
-                name=f"{name}_{verb}",
-            )
+        verbs = (
+            (f"<path:object_id>/{verb}/", partial(self.verb_view, verb=verb), verb)
             for verb in self.verbs
-        ]
-        return [*views, *super().get_urls()]
+        )
+        return [*addresses(self, *verbs), *super().get_urls()]
 
     def verb_view(self, request: HttpRequest, object_id: str, verb: str) -> HttpResponseBase:
         """One record's button. A link can't press it."""

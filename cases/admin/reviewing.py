@@ -16,8 +16,7 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.http.response import HttpResponseBase
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +30,7 @@ from cases.publishing.preview import previewing
 from cases.publishing.review import APPROVE, SUBMIT, is_raised
 from cases.vocab.publication import Status
 
-from .pages import reason_given, user_of
+from .pages import addresses, page, reason_given, user_of
 from .proofs import decision_about, page_for_visitors, proof_of
 from .public_pages import page_of_case
 from .publication import Publishing, say_refused
@@ -120,16 +119,12 @@ class CaseReviewing(Publishing):
         return standing_of(record, request.user)
 
     def get_urls(self) -> list[URLPattern]:
-        views = [("review/", self.review_view), ("review/page/", self.review_page_view)]
-        urls = [
-            path(
-                f"<path:object_id>/{address}",
-                self.admin_site.admin_view(view),
-                name=f"cases_case_{address.strip('/').replace('/', '_')}",
-            )
-            for address, view in views
-        ]
-        return [*urls, *super().get_urls()]
+        own = addresses(
+            self,
+            ("<path:object_id>/review/", self.review_view, "review"),
+            ("<path:object_id>/review/page/", self.review_page_view, "review_page"),
+        )
+        return [*own, *super().get_urls()]
 
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
     def review_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
@@ -138,17 +133,16 @@ class CaseReviewing(Publishing):
         if request.method == "POST":
             return self._decide(request, case)
         standing = standing_of(case, request.user)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": gettext("Review of %(case)s") % {"case": case.person},
-            "opts": self.opts,
-            "original": case,
-            "standing": standing,
-            "proof": None if standing.blocks else proof_of(request, case),
-            "decision": decision_about(case, request.user),
-        }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, "admin/review.html", context)
+        return page(
+            self,
+            request,
+            "admin/review.html",
+            title=gettext("Review of %(case)s") % {"case": case.person},
+            original=case,
+            standing=standing,
+            proof=None if standing.blocks else proof_of(request, case),
+            decision=decision_about(case, request.user),
+        )
 
     @method_decorator(require_safe)
     @method_decorator(xframe_options_sameorigin)

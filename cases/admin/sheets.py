@@ -31,7 +31,7 @@ from cases.publishing.permission import PERMISSION as PUBLISH
 from cases.publishing.review import SUBMIT
 
 from . import uploads
-from .pages import user_of
+from .pages import page, user_of
 from .rights import may_see
 from .sheet_preview import Preview, Written
 from .uploads import Upload
@@ -210,9 +210,7 @@ class SheetAdminMixin(ImportExportMixin):
     def _page(
         self, request: HttpRequest, template: str, context: dict[str, Any]
     ) -> TemplateResponse:
-        request.current_app = self.admin_site.name
-        shared = {**self.admin_site.each_context(request), "opts": self.opts}
-        return TemplateResponse(request, template, {**shared, **context})
+        return page(self, request, template, **context)
 
 
 def _plan(request: HttpRequest, kind: str, data: bytes) -> Plan:

@@ -199,7 +199,7 @@ def _sent(key: str) -> dict[str, str]:
         return {"acceptance": str(NameAcceptance.objects.latest("pk").pk)}
     if key == "case.review":
         return {"decision": "send_back", "reply": "Primer"}
-    return {"scope": "site", "reason": "Primer"} if key == "lockdown.lock" else {}
+    return {"closes": "site:", "change_reason": "Primer"} if key == "lockdown.lock" else {}
 
 
 def _autocompletes(route: str) -> Iterator[Door]:

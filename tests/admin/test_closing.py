@@ -44,7 +44,7 @@ def said(response) -> list[str]:
 
 
 def close(client, scope, target="", **data):
-    data = {"scope": scope, "target": target, "reason": "Threatened"} | data
+    data = {"closes": f"{scope}:{target}", "change_reason": "Threatened"} | data
     return client.post(address("lockdown_lock"), data)
 
 
@@ -100,7 +100,7 @@ def test_what_is_not_there_is_not_closed(boris, scope, target, status):
 
 
 def test_without_a_reason_nothing_is_closed(boris):
-    response = close(boris, "site", reason=" ")
+    response = close(boris, "site", change_reason=" ")
     assert said(response) == ["Say why: the reason is kept."]
     assert not Lockdown.objects.exists()
 
@@ -114,8 +114,8 @@ def test_whoever_may_not_close_is_offered_nothing_and_refused(ana):
 
 def test_two_open_it_again(boris, petra):
     lockdown = make_lockdown()
-    response = boris.post(address("lockdown_ask", lockdown.pk), {"reason": "It is over"})
-    assert said(response) == ["Asked. Somebody else has to lift it."]
+    response = boris.post(address("lockdown_ask", lockdown.pk), {"change_reason": "It is over"})
+    assert said(response) == ["Asked. Somebody else has to confirm it."]
     alone = boris.post(address("lockdown_lift", lockdown.pk))
     assert said(alone)[-1] == "Somebody else than who asked has to confirm this."
     assert Lockdown.objects.standing().exists()
@@ -124,14 +124,14 @@ def test_two_open_it_again(boris, petra):
     assert address("lockdown_lift", lockdown.pk) in text
     petra.post(address("lockdown_lift", lockdown.pk))
     assert not Lockdown.objects.standing().exists()
-    assert "lifted by petra" in " ".join(petra.get(address("lockdown_changelist")).text.split())
+    assert "confirmed by petra" in " ".join(petra.get(address("lockdown_changelist")).text.split())
 
 
 def test_whoever_asked_is_not_offered_to_lift(boris):
     lockdown = make_lockdown(lift_asked_by=boris.user, lift_reason="It is over")
     text = boris.get(address("lockdown_changelist")).text
     assert address("lockdown_lift", lockdown.pk) not in text
-    assert "Somebody else has to lift it." in text
+    assert "Somebody else has to confirm it." in text
 
 
 @pytest.mark.parametrize("verb", ["lock", "ask", "lift"])
@@ -147,7 +147,7 @@ def test_one_asks_on_the_persons_page_and_another_confirms(petra, olga):
     person = make_case().person
     page = petra.get(address("person_change", person.pk)).text
     assert address("erasure_ask", person.pk) in page
-    response = petra.post(address("erasure_ask", person.pk), {"reason": "They asked us to"})
+    response = petra.post(address("erasure_ask", person.pk), {"change_reason": "They asked us to"})
     assert response["Location"] == address("erasure_changelist")
     erasure = Erasure.objects.get()
     assert address("erasure_confirm", erasure.pk) in olga.get(address("erasure_changelist")).text
@@ -180,7 +180,7 @@ def test_whoever_asked_cannot_confirm(petra):
 
 def test_a_reason_that_names_the_person_is_refused(petra):
     person = make_person(name="Testov, Ivan")
-    response = petra.post(address("erasure_ask", person.pk), {"reason": "Testov asked"})
+    response = petra.post(address("erasure_ask", person.pk), {"change_reason": "Testov asked"})
     assert "without the name" in said(response)[0]
     assert response["Location"] == address("person_change", person.pk)
     assert not Erasure.objects.exists()

@@ -33,7 +33,7 @@ def test_the_case_links_to_it(boris, case):
 
 
 def test_one_asks_there(boris, case):
-    boris.post(address("case_names_ask", case.pk), {"reason": "A common word"})
+    boris.post(address("case_names_ask", case.pk), {"change_reason": "A common word"})
     asked = case.name_acceptances.get()
     assert (asked.asked_by, asked.reason) == (user_named("boris"), "A common word")
 
@@ -47,7 +47,7 @@ def test_another_confirms_there(ana, boris, case):
 
 
 def test_who_asked_is_told_that_somebody_else_confirms(boris, case):
-    boris.post(address("case_names_ask", case.pk), {"reason": "A common word"})
+    boris.post(address("case_names_ask", case.pk), {"change_reason": "A common word"})
     asked = case.name_acceptances.get()
     boris.post(address("case_names_confirm", case.pk), {"acceptance": asked.pk})
     case.refresh_from_db()
