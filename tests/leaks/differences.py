@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 from urllib.parse import quote, quote_plus, urlencode
 
@@ -15,6 +15,7 @@ from tests.leaks.addresses import PREFIXES, UNKNOWN
 from tests.leaks.asking import Answer, Ask, Visitor
 from tests.leaks.canaries import World
 from tests.leaks.looking import Find
+from tests.leaks.planted.planting import published_rows
 from tests.leaks.size import IS_FULL
 from tests.leaks.standings import HOST, SECRET_HOST, UNUSED
 from tests.make import make_case, make_person
@@ -23,6 +24,8 @@ DOORS = ("/", "/cases/", "/cases.csv", "/cases.json", f"/countries/{HOST}/", "/c
 MORE_DOORS = ("/sitemap.xml", "/robots.txt", "/cases.atom", "/api/v1/cases/", "/cases.xlsx")
 _GENERATED = re.compile(rb'"generated_at": "[^"]*"')
 _OF_THE_BYTES = re.compile(r"^(ETag|Content-Length): .*$", re.MULTILINE)
+_AGE_CASE = 'UPDATE published."case" SET shown_until = %s WHERE public_id = %s'
+_ADD_AGED_ASSOCIATE = "INSERT INTO published.associate VALUES (%s, 1, 'lawyer', 'Primer', '', %s)"
 _NOBODYS_WORDS = ("Kanareldodadod", "Канарикдодадод", "zq7zzzzzzzzz", "91999999999")
 
 
@@ -110,11 +113,34 @@ def withdrawn_at_once(world: World) -> Iterator[Find]:
                 yield Find("a withdrawn case", str(ask), str(answer.status))
 
 
+def over_like_gone(world: World) -> Iterator[Find]:
+    """Rows whose last day is over are answered for as if they weren't there: nobody waits for the
+    worker. Aged by SQL, since no clock is set.
+    """
+    case = world.cases["full name"][0]
+    doors = (*DOORS, *MORE_DOORS, f"/cases/?q={quote(case.person.name)}")
+    doors += (f"/cases/{case.public_id}/", f"/ru/cases/{case.public_id}/")
+    over = (datetime.now(UTC) - timedelta(days=1)).date()
+    with published_rows('DELETE FROM published."case" WHERE public_id = %s', case.public_id):
+        without_case = {door: _told(Visitor().ask(Ask(door))) for door in doors}
+    without_associate = {door: _told(Visitor().ask(Ask(door))) for door in doors}
+    aged = (
+        (_AGE_CASE, (over, case.public_id), without_case),
+        (_ADD_AGED_ASSOCIATE, (case.public_id, over), without_associate),
+    )
+    for statement, parameters, gone in aged:
+        with published_rows(statement, *parameters):
+            for door in doors:
+                if _told(Visitor().ask(Ask(door))) != gone[door]:
+                    yield Find("what was shown until yesterday", door, statement)
+
+
 CHECKS: dict[str, Callable[[World], Iterable[Find]]] = {
     check.__name__: check
     for check in (
         unseen_like_unknown,
         withdrawn_at_once,
+        over_like_gone,
         unseen_choices_find_nothing,
         private_words_find_nothing,
         private_changes_show_nowhere,

@@ -7,7 +7,6 @@ import datetime
 
 import pytest
 from django.db import connection
-from django.test import Client
 
 from cases.models import Case, Person
 from cases.publishing.due import mark_due
@@ -67,30 +66,6 @@ def test_a_level_that_is_prolonged_shows_again():
     case = case_ending(YESTERDAY)
     Person.objects.update(disclosure_expires_on=TOMORROW)
     assert row("case", case.public_id)["level"] == "full_name"
-
-
-@pytest.mark.parametrize("address", ["/", "/cases/", "/countries/RS/"])
-def test_no_page_shows_a_case_whose_level_ended_though_nobody_derived_it(
-    published, client: Client, night: Case, address: str
-):
-    body = client.get(address).content.decode()
-    assert night.person.name not in body
-    assert "Probna holding" not in body
-
-
-@pytest.mark.django_db(transaction=True, databases=["default", "published"])
-@pytest.mark.parametrize("address", ["/cases.csv", "/cases.json"])
-def test_no_download_has_a_case_whose_level_ended_though_nobody_derived_it(
-    client: Client, night: Case, address: str
-):
-    body = b"".join(client.get(address)).decode()
-    assert night.person.name not in body
-
-
-def test_the_page_of_a_case_whose_level_ended_is_gone_though_nobody_derived_it(
-    published, client: Client, night: Case
-):
-    assert client.get(f"/cases/{night.public_id}/").status_code == 404
 
 
 def test_what_came_due_is_derived_by_itself(night: Case):

@@ -10,6 +10,7 @@ from psycopg import sql
 
 from cases.published.compiled import compiled
 from cases.published.export.session import for_download
+from cases.published.models import PublishedAssociate
 from cases.published.order import NEWEST_FIRST
 from cases.published.selection import Selection
 
@@ -42,7 +43,7 @@ SELECT json_build_object(
   'associates', ARRAY(
     SELECT json_build_object(
       'role', a.role, 'name', a.name, 'name_original', nullif(a.name_original, ''))
-      FROM published.associate a WHERE a.public_id = c.public_id ORDER BY a.position),
+      FROM ({associates}) AS a WHERE a.case_id = c.public_id ORDER BY a.position),
   'stages', ARRAY(
     SELECT json_build_object(
       'track', s.track, 'code', s.code, 'name', nullif(s.name_en, ''),
@@ -76,6 +77,7 @@ SELECT json_build_object(
  ORDER BY {order}
 """)
 _ROWS_A_BLOCK = 200
+_ASSOCIATE = ("case_id", "position", "role", "name", "name_original")
 
 
 def json_text(
@@ -87,6 +89,8 @@ def json_text(
     The selection must be without errors.
     """
     chosen, params = compiled(selection.cases(), "pk")
+    associates, last_day = compiled(PublishedAssociate.objects.all(), *_ASSOCIATE)
+    statement = _CASES.format(associates=associates, chosen=chosen, order=sql.SQL(NEWEST_FIRST))
     connection = connections["published"]
     with for_download():
         with connection.cursor() as cursor:
@@ -100,9 +104,7 @@ def json_text(
         }
         yield f'{{"meta": {json.dumps(meta, ensure_ascii=False)},\n"cases": [\n'.encode()
         with connection.chunked_cursor() as cursor:
-            cursor.execute(
-                _CASES.format(chosen=chosen, order=sql.SQL(NEWEST_FIRST)), [pages, *params]
-            )
+            cursor.execute(statement, [pages, *last_day, *params])
             comma = ""
             while rows := cursor.fetchmany(_ROWS_A_BLOCK):
                 yield (comma + ",\n".join(case for (case,) in rows)).encode()

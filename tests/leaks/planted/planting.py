@@ -96,10 +96,10 @@ def _define(kind: str, name: str, body: str) -> None:
 
 
 @contextmanager
-def published_rows(statement: str) -> Generator[None]:
-    """While it lasts, the published rows are as a wrong definition would have made them."""
+def published_rows(statement: str, *parameters: object) -> Generator[None]:
+    """While it lasts, the published rows are as the statement leaves them."""
     with connection.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(statement, parameters or None)
         try:
             yield
         finally:

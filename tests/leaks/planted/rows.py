@@ -1,7 +1,14 @@
-"""Leaks in what is published: a definition that says too much."""
+"""Leaks in what is published: a definition that says too much, a reader that looks at no clock."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Generator
+from contextlib import AbstractContextManager, contextmanager
+from types import SimpleNamespace
 
+import pytest
+from django.db.models import Q
+
+from cases.published.export import as_json
+from cases.published.models import case, case_parts
 from tests.leaks.canaries import World
 from tests.leaks.planted.planting import Plant, defined, published_rows
 
@@ -67,6 +74,22 @@ def a_drafts_country_among_the_counts(_world: World) -> Planted:
     )
 
 
+@contextmanager
+def a_manager_that_forgets_the_last_day(_world: World) -> Generator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (case, case_parts):
+            patch.setattr(module, "still_shown", Q)
+        yield
+
+
+@contextmanager
+def a_query_that_forgets_the_last_day(_world: World) -> Generator[None]:
+    every_row = SimpleNamespace(objects=as_json.PublishedAssociate._base_manager)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(as_json, "PublishedAssociate", every_row)
+        yield
+
+
 PLANTS: tuple[Plant, ...] = (
     a_view_that_keeps_withdrawn_cases,
     a_view_that_forgets_lockdowns,
@@ -78,4 +101,6 @@ PLANTS: tuple[Plant, ...] = (
     a_pseudonym_told_in_full,
     private_words_in_the_search_index,
     a_drafts_country_among_the_counts,
+    a_manager_that_forgets_the_last_day,
+    a_query_that_forgets_the_last_day,
 )
