@@ -2,7 +2,11 @@
 
 from django.db import migrations
 
+from cases.migrations import frozen_sql
+
 
 class Migration(migrations.Migration):
     dependencies = [("cases", "0010_names")]
-    operations: list = []
+    operations = [
+        migrations.RunSQL(frozen_sql("0011_due.sql"), migrations.RunSQL.noop),
+    ]

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from cases.models import Associate, Case, Person
 from cases.publishing.due import is_overdue, mark_due
+from cases.publishing.rebuild import differences
 from tests.make import make_associate, make_person, make_published_case
 from tests.publishing.rows import derive_now, row, rows
 
@@ -22,10 +24,14 @@ def days_from_today(days: int) -> datetime.date:
 
 @contextmanager
 def unnoticed() -> Iterator[None]:
-    """Changes that no published row follows: as if they were the passing of days."""
+    """Changes that no published row follows: as if they were the passing of days.
+
+    The worker was last here three days ago.
+    """
     derive_now()
     tables = ("cases_case", "cases_person", "cases_associate")
     with connection.cursor() as cursor:
+        cursor.execute("UPDATE derive.applied SET until = %s", [days_from_today(-3)])
         for table in tables:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         yield
@@ -103,14 +109,66 @@ def test_an_embargo_that_holds_is_not_overdue():
     assert not is_overdue()
 
 
-def test_a_case_that_nobody_may_see_is_not_overdue_after_its_embargo():
-    case_under_embargo(person=make_person(disclosure_level="hidden"))
-    assert not is_overdue()
-
-
 def test_an_associate_who_may_be_named_no_longer_is_overdue_until_it_is_applied():
     case = case_with_an_advocate()
     assert is_overdue()
     mark_due()
     assert rows("associate", case.public_id) == []
     assert not is_overdue()
+
+
+def test_an_associate_comes_due_whether_or_not_a_published_row_has_them():
+    case_with_an_advocate()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM published.associate")
+    assert is_overdue()
+    assert mark_due() == 1
+
+
+@pytest.mark.parametrize("days", [0, -1])
+def test_where_nothing_is_due_nothing_is_derived(days):
+    """Nor where the worker comes for the first time on a day."""
+    make_published_case(person=make_person(disclosure_expires_on=days_from_today(1)))
+    with unnoticed(), connection.cursor() as cursor:
+        cursor.execute("UPDATE derive.applied SET until = %s", [days_from_today(days)])
+    assert mark_due() == 0
+    assert read("SELECT count(*) FROM derive.marked") == 0
+    assert read("SELECT derive.applied_until()") == days_from_today(0)
+
+
+def test_a_transaction_that_outlives_its_day_has_the_worker_look_at_that_day_again():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_functiondef('derive.today'::regproc)")
+        own = cursor.fetchone()[0]
+        cursor.execute(own.replace("::date", "::date - 1"))
+        case = case_that_ended_at_midnight()
+        cursor.execute(own)
+    assert read("SELECT derive.applied_until()") == days_from_today(-1)
+    assert row("case", case.public_id)["level"] == "full_name"
+    assert is_overdue()
+    assert mark_due() == 1
+    assert rows("case") == []
+    assert differences() == []
+
+
+def case_that_ended_at_midnight() -> Case:
+    case = make_published_case(person=make_person(disclosure_expires_on=days_from_today(-1)))
+    derive_now()
+    return case
+
+
+def test_a_clock_that_was_ahead_and_is_set_back_brings_back_what_it_took_out():
+    case = make_published_case(person=make_person(disclosure_expires_on=days_from_today(5)))
+    with unnoticed(), connection.cursor() as cursor:
+        cursor.execute('DELETE FROM published."case"')
+        cursor.execute("UPDATE derive.applied SET until = %s", [days_from_today(10)])
+    assert not is_overdue()
+    assert mark_due() == 1
+    assert row("case", case.public_id)["level"] == "full_name"
+    assert mark_due() == 0
+
+
+def read(query: str) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return cursor.fetchone()[0]

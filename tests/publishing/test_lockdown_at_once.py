@@ -49,6 +49,43 @@ def test_a_case_closed_while_it_is_being_published_does_not_show(scope, country)
     assert differences() == []
 
 
+# What has all rows derived anew: its marks are of everything, and of no case.
+EVERYTHING = "TRUNCATE cases_personalias"
+
+
+@SCOPES
+def test_a_case_published_while_it_is_being_closed_with_all_rows_derived_does_not_show(
+    scope, country
+):
+    case, user = make_case(), make_user()
+    with second_office() as office:
+        office.execute(CLOSE, [scope, country, user.pk])
+        office.execute(EVERYTHING)
+        office.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        thread = meanwhile(lambda: publish(case))
+        office.commit()
+        thread.join()
+    assert rows("case") == []
+    assert differences() == []
+
+
+@SCOPES
+def test_a_case_closed_while_it_is_being_published_with_all_rows_derived_does_not_show(
+    scope, country
+):
+    case, user = make_case(), make_user(is_superuser=True)
+    target = make_country(country) if country else None
+    with second_office() as office:
+        office.execute("UPDATE cases_case SET status = 'published' WHERE id = %s", [case.pk])
+        office.execute(EVERYTHING)
+        office.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        thread = meanwhile(lambda: lock(scope, target, by=user, reason="Threatened"))
+        office.commit()
+        thread.join()
+    assert rows("case") == []
+    assert differences() == []
+
+
 def test_two_lockdowns_at_once_both_close():
     make_published_case(host_country="RS")
     make_published_case(host_country="AM")

@@ -67,6 +67,19 @@ def test_it_shows_once_the_person_is_shown(shared: Case) -> None:
     assert shown_titles() == {TITLE}
 
 
+def test_it_shows_in_every_case_while_its_words_are_accepted_in_the_one(shared: Case) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT md5(text) FROM derive.source_words")
+        (accepted,) = cursor.fetchall()
+    Case.objects.filter(pk=shared.pk).update(accepted_texts=accepted)
+
+    assert shown_titles() == {TITLE}
+
+    Case.objects.filter(pk=shared.pk).update(accepted_texts=[])
+
+    assert shown_titles() == set()
+
+
 def test_a_declined_name_and_an_alias_are_found(shared: Case) -> None:
     Person.objects.filter(pk=shared.person_id).update(name="Anna Drugova")
     assert shown_titles() == {TITLE}
