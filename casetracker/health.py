@@ -1,15 +1,27 @@
-"""What a load balancer asks: is the process alive, can it serve?"""
+"""What a load balancer asks: is the process alive, can it serve?
+
+Anybody can ask. So the answer is yes or no, and asking again at once costs nothing; why not is for
+whoever reads the log.
+"""
+
+import logging
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from cases.published.freshness import freshness
+from cases.published.freshness import CUT_OFF, freshness
 from cases.published.models import PublishedCase
 from cases.publishing.due import is_overdue
+
+logger = logging.getLogger(__name__)
+
+# So long a process answers what it last found.
+KEPT_SECONDS = 5
 
 
 @never_cache
@@ -22,16 +34,23 @@ def alive(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """200 when the halves that are here answer, are migrated and on time; else 503 and why not.
+    """200 when the halves that are here answer, are migrated and on time; else 503.
 
-    Says too how fresh replicated rows are. An office that isn't heard of is no fault: the public
-    pages outlive it.
+    An office that isn't heard of is no fault: the public pages outlive it.
     """
+    if cache.get_or_set("ready", _looked, KEPT_SECONDS):
+        return _plain("ready\n")
+    return _plain("not ready: the log says why\n", status=503)
+
+
+def _looked() -> bool:
+    """Whether nothing is wrong; what is goes to the log."""
     fault = ("" if settings.READING_ONLY else _office_fault()) or _public_fault()
     if fault:
-        return _plain(f"{fault}\n", status=503)
-    half = "ready: the reading half alone" if settings.READING_ONLY else "ready"
-    return _plain("".join(f"{line}\n" for line in (half, freshness()) if line))
+        logger.error("Not ready: %s", fault)
+    elif freshness() == CUT_OFF:
+        logger.warning(CUT_OFF)
+    return not fault
 
 
 def _office_fault() -> str:

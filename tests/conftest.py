@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import GeneratedField, Model
@@ -36,6 +37,12 @@ def quick_passwords() -> Generator[None]:
     """Hash passwords quickly."""
     with override_settings(PASSWORD_HASHERS=QUICK_PASSWORDS):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """A process keeps whether it is ready for some seconds: not from test to test."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

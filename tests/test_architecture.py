@@ -1,8 +1,10 @@
 """The house's promises about imports, and the proof that a broken one is noticed."""
 
+import pkgutil
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,18 @@ def test_a_planted_violation_breaks_its_contract(
     assert result.returncode == 1
     broken = [row for row in result.stdout.splitlines() if row.startswith(contract)]
     assert [row for row in broken if row.endswith("BROKEN")], result.stdout
+
+
+def test_every_room_is_on_a_side_of_the_wall_or_shared() -> None:
+    """A room that is named nowhere would be let through the wall."""
+    contracts = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    (wall,) = (contract for contract in contracts["contracts"] if contract["id"] == "wall")
+    rooms = {f"cases.{module.name}" for module in pkgutil.iter_modules([str(PROJECT / "cases")])}
+    shared = {"cases.vocab", "cases.lib"}
+    reading, writing = set(wall["source_modules"]), set(wall["forbidden_modules"])
+    assert rooms == reading | writing | shared
+    assert not reading & writing
+    assert rooms >= {"cases.published", "cases.models"}
 
 
 def test_the_wall_is_broken_by_an_indirect_import_too(copy_of_the_house: Path) -> None:

@@ -25,6 +25,9 @@ from cases.models import (
     CustodyPeriod,
     Deadline,
     Document,
+    Lockdown,
+    NameAcceptance,
+    Review,
     StageRecord,
 )
 from cases.vocab.withheld import Withheld
@@ -100,6 +103,9 @@ class CaseAdmin(SheetAdminMixin, CaseNames, CaseReviewing, FoundByPerson, Record
         Related(Associate, "case"),
         Related(Document, "case"),
         Related(Deadline, "case"),
+        Related(Review, "case"),
+        Related(NameAcceptance, "case"),
+        Related(Lockdown, "case"),
     )
     fieldsets = (
         (

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.lib.partial_dates import describe
-from cases.models import Case, Person, PersonAlias
+from cases.models import Case, Lockdown, Person, PersonAlias
 from cases.publishing import refusal_of_disclosure
 from cases.vocab.disclosure import Basis, Level
 
@@ -83,7 +83,7 @@ class PersonAdmin(RecordAdmin):
     search_help_text = _("Any part of a name or an alias, in Latin or Cyrillic.")
     ordering = ("name",)
     inlines = (AliasInline,)
-    history_of_parts = (Related(PersonAlias, "person"),)
+    history_of_parts = (Related(PersonAlias, "person"), Related(Lockdown, "person"))
     readonly_fields = ("recorded", "pseudonym", "cases_said")
     fieldsets = (
         (

@@ -5,9 +5,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .guards import timed
+from .history import keep_history
 from .two_people import ConfirmedByAnother, by_two
 
 
+@keep_history()
 class Erasure(ConfirmedByAnother):
     """A request to erase a person, and, once it is carried out, the receipt.
 

@@ -10,6 +10,7 @@ from cases.vocab.lockdown import LockdownScope
 from .case import Case
 from .country import Country
 from .guards import known, timed
+from .history import keep_history
 from .person import Person
 from .two_people import AskedByOne, by_two
 
@@ -22,17 +23,19 @@ class LockdownQuerySet(models.QuerySet["Lockdown"]):
         return self.filter(lifted_by=None)
 
 
+@keep_history()
 class Lockdown(AskedByOne):
     """Closes a case, a person, a host country or the site; in force until it is lifted.
 
     `asked_by`, `asked_at` and `reason` are of who closed. Lifting takes two: who asks for it and
-    somebody else who lifts it.
+    somebody else who lifts it. So that nobody opens alone by deleting, what was ever closed is
+    deleted by an erasure only, which takes two as well.
     """
 
     scope = models.CharField(_("scope"), max_length=10, choices=LockdownScope)
     case = models.ForeignKey(
         Case,
-        models.CASCADE,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="lockdowns",
@@ -40,7 +43,7 @@ class Lockdown(AskedByOne):
     )
     person = models.ForeignKey(
         Person,
-        models.CASCADE,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="lockdowns",

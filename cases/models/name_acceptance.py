@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from .case import Case
 from .guards import timed
+from .history import keep_history
 from .two_people import ConfirmedByAnother, by_two
 
 
+@keep_history()
 class NameAcceptance(ConfirmedByAnother):
     """Two people agree that what the name check found in a case gives nobody away.
 

@@ -11,6 +11,8 @@ SELECT t.pid IS NOT NULL, extract(epoch FROM now() - t.last_msg_receipt_time)::i
  WHERE s.subname = 'casetracker_published'
 """
 
+CUT_OFF = "NOT connected to the office: what is withdrawn there stays here."
+
 
 def freshness() -> str:
     """A sentence for whoever watches; empty where nothing is replicated to this server."""
@@ -21,5 +23,5 @@ def freshness() -> str:
         return ""
     is_connected, seconds = found
     if not is_connected or seconds is None:
-        return "NOT connected to the office: what is withdrawn there stays here."
+        return CUT_OFF
     return f"Last heard of the office {max(seconds, 0)} seconds ago."

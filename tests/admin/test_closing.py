@@ -39,6 +39,12 @@ def olga(db) -> Client:
     return browser_of(cast.olga())
 
 
+@pytest.fixture
+def root(db) -> Client:
+    """A superuser's."""
+    return browser_of(make_user(is_superuser=True))
+
+
 def said(response) -> list[str]:
     return [str(message) for message in get_messages(response.wsgi_request)]
 
@@ -103,6 +109,15 @@ def test_without_a_reason_nothing_is_closed(boris):
     response = close(boris, "site", change_reason=" ")
     assert said(response) == ["Say why: the reason is kept."]
     assert not Lockdown.objects.exists()
+
+
+@pytest.mark.parametrize("is_lifted", [False, True])
+def test_what_was_ever_closed_is_not_deleted(root, is_lifted):
+    case, others = make_case(), {"lift_asked_by": make_user(), "lifted_by": make_user()}
+    make_lockdown(case=case, **(others if is_lifted else {}))
+    page = root.post(address("case_delete", case.pk), {"post": "yes", "change_reason": "Primer"})
+    assert "protected related objects" in page.text
+    assert Lockdown.objects.filter(case=case).exists()
 
 
 def test_whoever_may_not_close_is_offered_nothing_and_refused(ana):

@@ -6,7 +6,14 @@ from django.db import connection
 from cases.models import Case, Person
 from cases.models.history import acting
 from tests import cast
-from tests.make import make_case, make_person
+from tests.make import (
+    make_case,
+    make_erasure,
+    make_lockdown,
+    make_name_acceptance,
+    make_person,
+    make_review,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +63,22 @@ def test_an_update_that_changes_nothing_leaves_no_trace():
     case = make_case(language="en")
     Case.objects.update(language="en")
     assert labels(case) == ["insert"]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [make_lockdown, make_erasure, make_name_acceptance, make_review],
+    ids=lambda m: m.__name__,
+)
+def test_what_two_people_decide_is_kept_though_it_is_deleted(make):
+    boris = cast.boris()
+    row = make()
+    events, number = type(row).history.rel.related_model.objects, row.pk
+    with acting(user=boris, reason="asked anew"):
+        row.delete()
+    kept = events.get(pgh_obj_id=number, pgh_label="delete")
+    assert kept.reason == "Primer"
+    assert kept.pgh_context.metadata == {"user": boris.pk, "reason": "asked anew"}
 
 
 def test_bare_sql_is_kept():

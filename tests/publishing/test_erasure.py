@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, connection
 
-from cases.models import Case, Citation, Document, Erasure, Person, Source
+from cases.models import Case, Citation, Document, Erasure, Lockdown, Person, Source
 from cases.models.history import acting
 from cases.publishing.erasing import (
     ask,
@@ -103,6 +103,7 @@ def test_a_person_whose_row_was_deleted_meanwhile_goes_from_the_history():
     whole = WholePerson()
     request = ask(whole.person, by=officer("primer-first"), reason="They asked us to")
     Citation.objects.all().delete()
+    Lockdown.objects.all().delete()
     Case.objects.all().delete()
     Source.objects.all().delete()
     whole.person.delete()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection
+from django.db.models import ProtectedError
 from django.test import Client
 
 from cases.models import Country, Lockdown
@@ -152,6 +153,19 @@ def test_whoever_closed_may_be_one_of_the_two(db):
     ask_to_lift(lockdown, by=boris, reason="A mistake")
     lift(lockdown, by=superuser())
     assert not Lockdown.objects.standing().exists()
+
+
+@pytest.mark.parametrize("close", [close_case, close_person])
+def test_what_is_closed_is_not_deleted(db, close: Callable):
+    case = case_of("Testov, Zakryt")
+    close(case)
+    with pytest.raises(ProtectedError):
+        case.delete() if close is close_case else case.person.delete()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM cases_case")
+        cursor.execute("DELETE FROM cases_person")
+    with pytest.raises(IntegrityError, match="cases_lockdown"):
+        connection.check_constraints()
 
 
 @pytest.mark.parametrize("somebody", [cast.boris, superuser])

@@ -1,5 +1,6 @@
 """A restored backup: what was erased after it was made is erased again."""
 
+import datetime
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from psycopg import sql
 
 from cases.models import Case, Erasure, Person
 from cases.publishing.erasing import read_receipts, reapply, receipts_file
+from cases.publishing.erasing.marks import Digest, digest, former_digest, marks_of
 from casetracker.run.account import server_account
 from casetracker.run.binaries import server_programs
 from tests.make import make_case, make_person
@@ -109,6 +111,33 @@ def test_who_got_an_old_number_is_not_erased(db):
     assert reapply([receipt]).erased == 0
     assert Person.objects.filter(pk=person.pk).exists()
     assert Case.objects.filter(person=person).exists()
+
+
+def receipt_of(case: Case, mark: Digest) -> dict[str, object]:
+    known = marks_of({Person: {case.person_id}, Case: {case.pk}}, mark)
+    return {
+        "person": case.person_id,
+        "cases": [case.pk],
+        "marks": [one for rows in known.values() for marks in rows.values() for one in marks],
+        "asked_by": 1,
+        "confirmed_by": 2,
+    }
+
+
+@pytest.mark.parametrize("mark", [digest, former_digest])
+def test_whoever_a_receipt_marks_is_erased_whatever_version_it_is_of(db, mark):
+    case = make_case()
+    assert reapply([receipt_of(case, mark)]).erased == 1
+    assert not Person.objects.exists()
+
+
+def test_a_mark_is_not_made_from_what_was_public(db):
+    """Of two cases with one public id, one entered later, the marks differ."""
+    case = make_case()
+    before = marks_of({Case: {case.pk}})[Case][case.pk]
+    Case.objects.update(created_at=case.created_at + datetime.timedelta(microseconds=1))
+    after = marks_of({Case: {case.pk}})[Case][case.pk]
+    assert before < after
 
 
 @committing

@@ -90,7 +90,9 @@ class Command(BaseCommand):
             lines = [] if settings.READING_ONLY else office_status(_session("default"))
             lines += public_status(_session("published"))
         except DatabaseError as error:
-            raise CommandError("A database can't be reached: /readyz says which.") from error
+            raise CommandError(
+                "A database can't be reached: the log of the site says which."
+            ) from error
         self.stdout.write("\n".join(lines))
 
 

@@ -11,7 +11,7 @@ from cases.models import Case, Erasure, Person
 from cases.models.history import acting
 from cases.publishing.erasing.belongings import Rows
 from cases.publishing.erasing.erase import erase
-from cases.publishing.erasing.marks import marks_of
+from cases.publishing.erasing.marks import digest, former_digest, marks_of
 from cases.publishing.erasing.receipts import Receipt
 
 
@@ -49,10 +49,11 @@ def _came_back(receipt: Receipt) -> Rows:
     asked: Rows = {Person: {receipt["person"]}, Case: set(receipt["cases"])}
     known = set(receipt["marks"])
     found: Rows = {}
-    for table, numbers in marks_of(asked).items():
-        theirs = {number for number, marks in numbers.items() if marks & known}
-        if theirs:
-            found[table] = theirs
+    for kind in (digest, former_digest):
+        for table, numbers in marks_of(asked, kind).items():
+            theirs = {number for number, marks in numbers.items() if marks & known}
+            if theirs:
+                found.setdefault(table, set()).update(theirs)
     return found
 
 
