@@ -142,4 +142,6 @@ def stands_said(case: Any) -> str:
 def countries_said(case: Case) -> str:
     """Host country, and who asks."""
     host = str(case.host_country or gettext("country not known"))
-    return f"{host} ← {case.requesting_country}" if case.requesting_country else host
+    if case.requesting_country:
+        return f"{host} ← {case.requesting_country}"
+    return f"{host}; {gettext('nobody asks')}" if case.is_requested is False else host

@@ -27,7 +27,6 @@ from cases.models import (
     Document,
     Lockdown,
     NameAcceptance,
-    Review,
     StageRecord,
 )
 from cases.vocab.withheld import Withheld
@@ -103,7 +102,6 @@ class CaseAdmin(SheetAdminMixin, CaseNames, CaseReviewing, FoundByPerson, Record
         Related(Associate, "case"),
         Related(Document, "case"),
         Related(Deadline, "case"),
-        Related(Review, "case"),
         Related(NameAcceptance, "case"),
         Related(Lockdown, "case"),
     )
@@ -113,7 +111,7 @@ class CaseAdmin(SheetAdminMixin, CaseNames, CaseReviewing, FoundByPerson, Record
             {
                 "fields": (
                     ("person", "reference"),
-                    ("host_country", "requesting_country"),
+                    ("host_country", "requesting_country", "is_requested"),
                     ("procedure", "opened_on"),
                 ),
             },

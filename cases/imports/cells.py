@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from cases.lib import countries
 from cases.lib.partial_dates import PartialDateError, check_plausible, parse
 from cases.lib.tabular import fold_header
+from cases.vocab.requesting import Requesting
 
 from .problems import CellError, NotCoded
 from .words import Words, allowed, code_of, spellings
@@ -29,6 +30,7 @@ _CHARGE_LIKE = re.compile(r"[A-Z]{2}-\S+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]{1,18}")
 _YES = ("yes", "true", "1", "да", "da")
+_NOBODY = (Requesting.NOBODY, "nobody", "никто", "niko", "нико")
 _NO = ("no", "false", "0", "нет", "ne")
 _is_url = URLValidator(schemes=["http", "https"])
 
@@ -63,6 +65,11 @@ def country(cell: str, words: Words) -> str:
     if code == countries.STATELESS:
         raise CellError(_("“%(text)s” isn't a country. Leave the cell empty.") % {"text": cell})
     return _known(code, words)
+
+
+def requesting(cell: str, words: Words) -> str:
+    """A country's code, or "none" where it is known that nobody asks."""
+    return Requesting.NOBODY if fold_header(cell) in _NOBODY else country(cell, words)
 
 
 def country_list(cell: str, words: Words) -> tuple[str, ...]:

@@ -72,24 +72,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
-            name='ReviewEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('asked_at', models.DateTimeField(auto_now_add=True, verbose_name='asked')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('decided_at', models.DateTimeField(null=True, verbose_name='decided')),
-                ('is_approved', models.BooleanField(null=True, verbose_name='approved')),
-                ('reply', models.TextField(blank=True, verbose_name='reply')),
-                ('digest', models.CharField(blank=True, max_length=64, verbose_name='digest of what was approved')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
         migrations.AlterField(
             model_name='lockdown',
             name='case',
@@ -135,18 +117,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='nameacceptance',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_nameacceptanceevent" ("asked_at", "asked_by_id", "case_id", "confirmed_at", "confirmed_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "texts") SELECT old_values."asked_at", old_values."asked_by_id", old_values."case_id", old_values."confirmed_at", old_values."confirmed_by_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."texts" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b9f61d78ae15837b2c27273e3c6db8112acc9099', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_bb088', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_nameacceptance', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='review',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_reviewevent" ("asked_at", "asked_by_id", "case_id", "decided_at", "decided_by_id", "digest", "id", "is_approved", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reply") SELECT new_values."asked_at", new_values."asked_by_id", new_values."case_id", new_values."decided_at", new_values."decided_by_id", new_values."digest", new_values."id", new_values."is_approved", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."reply" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9e69b24f2257910a82a76587c001cc49afc51942', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_2fd1e', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_review', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='review',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_reviewevent" ("asked_at", "asked_by_id", "case_id", "decided_at", "decided_by_id", "digest", "id", "is_approved", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reply") SELECT new_values."asked_at", new_values."asked_by_id", new_values."case_id", new_values."decided_at", new_values."decided_by_id", new_values."digest", new_values."id", new_values."is_approved", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."reply" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8fcb49e386ad291c6fa33f092bdbdd768bd66af5', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_533d1', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='cases_review', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='review',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_reviewevent" ("asked_at", "asked_by_id", "case_id", "decided_at", "decided_by_id", "digest", "id", "is_approved", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reply") SELECT old_values."asked_at", old_values."asked_by_id", old_values."case_id", old_values."decided_at", old_values."decided_by_id", old_values."digest", old_values."id", old_values."is_approved", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."reply" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e2da77e42fa37b567af859da3f1c37cf11b4c417', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b9242', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_review', when='AFTER')),
         ),
         migrations.AddField(
             model_name='erasureevent',
@@ -232,30 +202,5 @@ class Migration(migrations.Migration):
             model_name='nameacceptanceevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='cases.nameacceptance'),
-        ),
-        migrations.AddField(
-            model_name='reviewevent',
-            name='asked_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by'),
-        ),
-        migrations.AddField(
-            model_name='reviewevent',
-            name='case',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case', verbose_name='case'),
-        ),
-        migrations.AddField(
-            model_name='reviewevent',
-            name='decided_by',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
-        ),
-        migrations.AddField(
-            model_name='reviewevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='reviewevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='cases.review'),
         ),
     ]

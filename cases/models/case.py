@@ -72,7 +72,13 @@ class Case(models.Model):
         blank=True,
         related_name="cases_as_requesting",
         verbose_name=_("requesting country"),
-        help_text=_("Empty where nobody asks, or not known."),
+        help_text=_("Empty where nobody asks, or it isn't known who does."),
+    )
+    is_requested = models.BooleanField(
+        _("a state asks"),
+        null=True,
+        blank=True,
+        help_text=_("No: nobody asks for the person. Unknown: nobody knows whether a state does."),
     )
     procedure = models.CharField(
         _("procedure"), max_length=20, choices=Procedure, null=True, blank=True
@@ -189,6 +195,14 @@ class Case(models.Model):
                 violation_error_message=_(
                     "A published case needs its host country and its procedure. "
                     "Fill them in or withdraw the case."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(requesting_country=None) | Q(is_requested=None) | Q(is_requested=True),
+                name="requesting_country_asks",
+                violation_error_message=_(
+                    "A requesting country asks for the person. "
+                    "Remove it, or don't say that nobody asks."
                 ),
             ),
             models.CheckConstraint(

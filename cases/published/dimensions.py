@@ -11,6 +11,7 @@ from cases.published.terms import Terms
 from cases.vocab.charge import ChargeCategory
 from cases.vocab.outcome import OutcomeGroup
 from cases.vocab.procedure import Procedure
+from cases.vocab.requesting import Requesting
 
 # Chosen like a code: the cases that have none. Unknown is a thing that people ask for.
 UNKNOWN = "unknown"
@@ -25,8 +26,9 @@ class Dimension:
     """One filter and facet.
 
     `name` is the key in an address, `column` that of published."case". The codes come from
-    `vocabulary`, else from the catalogue `kind` of Terms, else they are years. `unknown` says what
-    a case without a value is called; None where every case has one.
+    `vocabulary`, else from the catalogue `kind` of Terms, else they are years; `also` are words
+    that stand in their place. `unknown` says what a case without a value is called; None where
+    every case has one.
     """
 
     name: str
@@ -34,12 +36,15 @@ class Dimension:
     label: str | Promise
     vocabulary: type[TextChoices] | None = None
     kind: str = ""
+    also: type[TextChoices] | None = None
     unknown: str | Promise | None = _NOT_SHOWN
     is_list: bool = False
 
     def labels(self, terms: Terms) -> Mapping[str, str]:
         """Every code that can be chosen, with its label in the active language."""
-        return {**self._known(terms), **({UNKNOWN: str(self.unknown)} if self.unknown else {})}
+        also = {code: str(label) for code, label in self.also.choices} if self.also else {}
+        unknown = {UNKNOWN: str(self.unknown)} if self.unknown else {}
+        return {**self._known(terms), **also, **unknown}
 
     def _known(self, terms: Terms) -> Mapping[str, str]:
         if self.vocabulary:
@@ -49,7 +54,13 @@ class Dimension:
 
 _IN_ORDER = (
     Dimension("host", "host_country", _("Host country"), kind="country", unknown=None),
-    Dimension("requesting", "requesting_country", _("Requesting country"), kind="country"),
+    Dimension(
+        "requesting",
+        "requesting_country",
+        _("Requesting country"),
+        kind="country",
+        also=Requesting,
+    ),
     Dimension("procedure", "procedure", _("Procedure"), Procedure, unknown=_("Not shown")),
     Dimension(
         "group", "outcome_group", _("Outcome group"), OutcomeGroup, unknown=_("No outcome known")

@@ -137,7 +137,7 @@ def _line(case: PublishedCase, stages: list[PublishedStage], selection: Selectio
     return CaseLine(
         case,
         terms.label("country", case.host_country),
-        terms.label("country", case.requesting_country),
+        terms.label("country", case.asked_by),
         str(Procedure(case.procedure).label) if case.procedure else "",
         terms.label("outcome", case.outcome),
         word(OutcomeGroup, case.outcome_group),

@@ -84,7 +84,10 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
             since=COUNTED,
         ),
         "host_country_id": shown("case.host_country", since=COUNTED),
-        "requesting_country_id": shown("case.requesting_country", since=PSEUDONYM),
+        **{
+            column: shown("case.requesting_country", since=PSEUDONYM)
+            for column in ("requesting_country_id", "is_requested")
+        },
         **same("case", "procedure", "language", since=PSEUDONYM),
         "opened_on": shown(
             *("case.opened_on", "case.opened_earliest", "case.opened_latest"),

@@ -130,6 +130,7 @@ class Filler:
             "case": {
                 **_places(standing),
                 "disclosure_cap": None,
+                "is_requested": True,
                 "procedure": "informal_transfer" if standing.level is None else "extradition",
                 **({"release_on": ahead} if _is_ahead(standing) else {}),
                 **standing.case,

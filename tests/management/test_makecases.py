@@ -60,6 +60,16 @@ def test_all_that_may_show_is_derived(capsys):
     assert StageRecord.objects.exists()
 
 
+def test_of_some_nobody_asks_and_of_some_nobody_knows():
+    call_command("makecases", "300")
+    said = Case.objects.values_list("is_requested", "requesting_country")
+    assert {(asked, bool(country)) for asked, country in said} == {
+        (True, True),
+        (False, False),
+        (None, False),
+    }
+
+
 def test_the_history_says_where_they_came_from():
     call_command("makecases", "1", "--seed", "3")
     context = Case.objects.get().history.get().pgh_context

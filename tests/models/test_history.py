@@ -12,7 +12,6 @@ from tests.make import (
     make_lockdown,
     make_name_acceptance,
     make_person,
-    make_review,
 )
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +66,7 @@ def test_an_update_that_changes_nothing_leaves_no_trace():
 
 @pytest.mark.parametrize(
     "make",
-    [make_lockdown, make_erasure, make_name_acceptance, make_review],
+    [make_lockdown, make_erasure, make_name_acceptance],
     ids=lambda m: m.__name__,
 )
 def test_what_two_people_decide_is_kept_though_it_is_deleted(make):

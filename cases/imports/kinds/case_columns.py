@@ -66,7 +66,7 @@ COLUMNS = (
     Column("occupation", cells.text(300)),
     Column("citizenships", cells.citizenships),
     Column("host_country", cells.country),
-    Column("requesting_country", cells.country),
+    Column("requesting_country", cells.requesting),
     Column("procedure", cells.strictly(cells.choice(Procedure))),
     Column("opened_on", cells.date),
     Column("charges", cells.charges, words_go_to="charges_text", warns_of_words=False, adds=True),

@@ -10,6 +10,7 @@ from cases.imports.cells import SEPARATOR, parts
 from cases.imports.reading import Stored
 from cases.lib.tabular import tidied
 from cases.models import ArguedGround, CaseCharge, CustodyPeriod, PersonAlias, StageRecord
+from cases.vocab.requesting import Requesting
 
 from .case_columns import CASE, CUSTODY, PERSON, STAGE
 from .citing import cited
@@ -26,10 +27,12 @@ def stored_cases(rows: "QuerySet[Any]") -> list[Stored]:
     persons = {f"person__{attribute}": column for column, attribute in PERSON.items()}
     attributes = {**persons, **{attribute: column for column, attribute in CASE.items()}}
     found = []
-    for pk, person, text, *values in rows.values_list(
-        "pk", "person_id", "charges_text", *attributes
+    for pk, person, text, is_requested, *values in rows.values_list(
+        "pk", "person_id", "charges_text", "is_requested", *attributes
     ):
         columns = dict(zip(attributes.values(), map(read_back, values), strict=True))
+        if is_requested is False:
+            columns["requesting_country"] = Requesting.NOBODY.value
         found.append(Stored(pk, columns | {"charges_text": text}, {"person": person}))
     _add_charges(found)
     _add_custody(found)

@@ -18,6 +18,7 @@ from cases.models import (
     StageRecord,
 )
 from cases.vocab.custody import CustodyEnd, CustodyKind
+from cases.vocab.requesting import Requesting
 
 from .case_columns import CASE, CUSTODY, PERSON, STAGE
 from .flat import to_store
@@ -46,7 +47,7 @@ class CaseWriter:
         """The unsaved case of a new row. It opens with the detention where nothing else is said."""
         if "detained_on" in values:
             values = {"opened_on": values["detained_on"], **values}
-        case = Case(person=Person(**_attributes(PERSON, values)), **_attributes(CASE, values))
+        case = Case(person=Person(**_attributes(PERSON, values)), **_case_attributes(values))
         text = values.get("charges_text", "")
         added = self._charges(case, values, text)
         case.charges_text = "" if added else text
@@ -62,7 +63,7 @@ class CaseWriter:
         case = Case(pk=stored.pk)
         person = Person(pk=stored.ids["person"])
         _note(self.persons, person.pk, _attributes(PERSON, values))
-        _note(self.cases, case.pk, _attributes(CASE, values))
+        _note(self.cases, case.pk, _case_attributes(values))
         self._amend_charges(case, stored, values, added)
         if stored.ids["custody"]:
             _note(self.custody, stored.ids["custody"], _custody_attributes(values))
@@ -133,6 +134,16 @@ def _attributes(columns: Mapping[str, str], values: Values) -> dict[str, Any]:
         for column, attribute in columns.items()
         if column in values
     }
+
+
+def _case_attributes(values: Values) -> dict[str, Any]:
+    given = _attributes(CASE, values)
+    if "requesting_country_id" not in given:
+        return given
+    asks = given["requesting_country_id"]
+    if asks == Requesting.NOBODY:
+        return given | {"requesting_country_id": None, "is_requested": False}
+    return given | {"is_requested": True}
 
 
 def _custody_attributes(values: Values) -> dict[str, Any]:

@@ -23,8 +23,8 @@ COLUMNS = {
     "cases_person": "id name name_original citizenships occupation occupation_general pseudonym"
     " disclosure_level disclosure_basis disclosure_scope disclosure_note is_minor",
     "cases_case": "id reference public_id person_id host_country_id requesting_country_id"
-    " procedure opened_on charges_text outcome_id outcome_text outcome_on fate_id summary"
-    " summary_anonymous language internal_note status approved_level withheld is_announced"
+    " is_requested procedure opened_on charges_text outcome_id outcome_text outcome_on fate_id"
+    " summary summary_anonymous language internal_note status approved_level withheld is_announced"
     " may_be_indexed accepted_texts created_at",
     "cases_casecharge": "id case_id charge_id text",
     "cases_stagerecord": "id case_id court_stage_id stage_text body filed_on decided_on decision"
@@ -118,6 +118,7 @@ class Maker:
     ) -> None:
         rng = self.rng
         host, requesting, procedure, opened = facts
+        asked = True if requesting else rng.choice((False, None))
         group = GROUP(rng)
         outcome = rng.choice(self.catalogue.outcomes[group]) if group else None
         closed = None
@@ -128,7 +129,7 @@ class Maker:
         status = "draft" if level == "hidden" or rng.random() < 0.06 else "published"
         self.rows["cases_case"].append(
             (
-                *(case, reference, self._id(), person, host, requesting, procedure),
+                *(case, reference, self._id(), person, host, requesting, asked, procedure),
                 *(self._said(opened), words.text(rng, 4, 9), outcome, "", closed, fate),
                 *(summary, words.text(rng, 20, 40), "en", "", status, level, [], False),
                 *(False, [], ALIVE_SINCE),

@@ -115,7 +115,7 @@ def _dossier(found: PublishedCase, terms: Terms) -> CaseDossier:
     return CaseDossier(
         case=found,
         host=terms.label("country", found.host_country),
-        requesting=terms.label("country", found.requesting_country),
+        requesting=terms.label("country", found.asked_by),
         citizenships=[terms.label("country", code) for code in found.citizenships],
         procedure=word(Procedure, found.procedure),
         outcome=outcome,

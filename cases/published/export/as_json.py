@@ -1,5 +1,6 @@
 """/cases.json: one object that holds what was selected and the cases with all that belongs to
-them. PostgreSQL writes each case; null means not reported, or not shown at the case's level."""
+them. PostgreSQL writes each case; null means not reported, or not shown at the case's level.
+"""
 
 import datetime
 import json

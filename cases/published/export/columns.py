@@ -49,7 +49,9 @@ CSV_COLUMNS = (
     ),
     CsvColumn("host_country", "Where the person is found, ISO 3166-1 alpha-2.", "c.host_country"),
     CsvColumn(
-        "requesting_country", "Who wants the person, ISO 3166-1 alpha-2.", "c.requesting_country"
+        "requesting_country",
+        "Who wants the person, ISO 3166-1 alpha-2; none: no state does.",
+        "c.requesting_country",
     ),
     CsvColumn("procedure", "What is done, or feared, in the host country.", "c.procedure"),
     CsvColumn("opened_on", "When the procedure began, EDTF.", "c.opened_on"),

@@ -5,6 +5,8 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext as _
 
+from cases.vocab.requesting import Requesting
+
 from .shown import still_shown
 
 
@@ -59,6 +61,16 @@ class PublishedCase(models.Model):
 
     def __str__(self) -> str:
         return self.display_name
+
+    @property
+    def nobody_asks(self) -> bool:
+        """Whether it is known that no state asks for the person."""
+        return self.requesting_country == Requesting.NOBODY
+
+    @property
+    def asked_by(self) -> str | None:
+        """Code of the country that asks; None where none does, or it isn't known or shown."""
+        return None if self.nobody_asks else self.requesting_country
 
     @property
     def display_name(self) -> str:
