@@ -103,7 +103,7 @@ def test_a_country_is_found_by_its_russian_name(office: Page, case: Case) -> Non
     office.click(".field-host_country .select2-selection")
     office.fill(".select2-search__field", "Кыргызстан")
     office.click(".select2-results__option >> text=Kyrgyzstan")
-    office.fill("[name=change_reason]", "The person has moved on.")
+    office.fill("#id_change_reason", "The person has moved on.")
     office.fill("[name=opened_on]", "3.4.2025")
     office.click("[name=_continue]")
     office.wait_for_selector("text=is a stage in Serbia; the case is in Kyrgyzstan")
