@@ -1,11 +1,13 @@
 """What every record's admin shares: reasons, history from the database, faults in plain words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
+from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import PermissionDenied
 from django.db import connection, models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,16 +20,17 @@ from cases.models.history import acting
 from .autocomplete import KnownChoices
 from .days import AS_DAYS
 from .filters import CountingChangeList
-from .histories import Related, history_of
+from .histories import Related, has_history, history_of
 from .inlines import open_where_used
+from .meanwhile import SEEN, ShownPart, hold, refuse_what_changed, seen_now
 from .pages import page, reason_given
-from .refusals import REFUSALS, in_words
+from .refusals import REFUSALS, in_words, refused, refused_before
 from .rights import may_see
 from .showing import may_remove, refuse_in_form
 
 
 class ReasonForm(forms.ModelForm):
-    """A record's form, with the reason for its change and with what the database refused."""
+    """A record's form, with the reason for its change, and with what is refused and why."""
 
     change_reason = forms.CharField(
         label=_("Reason for the change"),
@@ -35,14 +38,21 @@ class ReasonForm(forms.ModelForm):
         max_length=500,
         help_text=_("Goes into the record's history, beside your name."),
     )
-    refused: str = ""  # what the database said of the same data a moment ago
+    seen_entries = forms.CharField(required=False, widget=forms.HiddenInput)  # see meanwhile.py
     by: Any = None  # who fills it in
+    parts: tuple[ShownPart, ...] = ()  # what else its page writes
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None and has_history(type(self.instance)):
+            self.initial[SEEN] = seen_now(self.instance, self.parts)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        if self.refused:
-            self.add_error(None, self.refused)
+        if refused := refused_before():
+            self.add_error(None, refused)
         refuse_in_form(self, self.by)
+        refuse_what_changed(self, self.parts)
         return cleaned
 
 
@@ -93,8 +103,17 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> type[forms.ModelForm]:
         form = super().get_form(request, obj, change, **kwargs)
-        asked = {"refused": getattr(request, "refused", ""), "by": request.user}
+        asked = {"by": request.user, "parts": self._parts_shown(request, obj)}
         return type(form.__name__, (form,), asked)
+
+    def _parts_shown(self, request: HttpRequest, obj: Any) -> tuple[ShownPart, ...]:
+        """The parts that the page of the record lets this user write."""
+        rows = {part.model: part for part in self.history_of_parts}
+        return tuple(
+            ShownPart(rows[inline.model], frozenset(fields))
+            for inline in (self.get_inline_instances(request, obj) if obj else ())
+            if (fields := _written(inline, request, obj))
+        )
 
     def get_inline_formsets(self, *args: Any, **kwargs: Any) -> list[Any]:
         return open_where_used(super().get_inline_formsets(*args, **kwargs))
@@ -131,12 +150,22 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
         if request.method != "POST":
             return view(request, object_id, form_url, extra_context)
         try:
-            with recording(request):
+            with self._writing(request, object_id):
                 return view(request, object_id, form_url, extra_context)
         except REFUSALS as error:
-            request.refused = in_words(error)  # type: ignore[attr-defined]  # read by get_form
-        with recording(request):
+            refusal = in_words(error)
+        with refused(refusal), self._writing(request, object_id):
             return view(request, object_id, form_url, extra_context)
+
+    @contextmanager
+    def _writing(self, request: HttpRequest, object_id: str | None) -> Iterator[None]:
+        """A recorded transaction in which the record stays as it is read: Django saves all of it,
+        and would write an old status back."""
+        with recording(request):
+            record = self.get_object(request, unquote(object_id)) if object_id else None
+            if record is not None:
+                hold(record, self._parts_shown(request, record))
+            yield
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
         connection.check_constraints()  # or a commit refuses what the page has called saved
@@ -167,8 +196,10 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> Any:
+        if request.method != "POST":
+            return super().delete_view(request, object_id, extra_context)
         try:
-            with recording(request):
+            with self._writing(request, object_id):
                 return super().delete_view(request, object_id, extra_context)
         except REFUSALS as error:
             messages.error(request, in_words(error))
@@ -231,6 +262,14 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
             entries=history_of(obj, self.parts_told_to(request.user)),
             **(extra_context or {}),
         )
+
+
+def _written(inline: Any, request: HttpRequest, obj: Any) -> set[str]:
+    """The fields of the parts in an inline that this user can change."""
+    if not inline.has_change_permission(request, obj):
+        return set()
+    shown = flatten_fieldsets(inline.get_fieldsets(request, obj))
+    return {*shown} - {*inline.get_readonly_fields(request, obj)}
 
 
 def recording(request: HttpRequest) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -31,6 +31,7 @@ class Related:
 class FieldChange:
     """One field, with what it said before and after; empty text where it said nothing."""
 
+    name: str
     label: str
     before: str
     after: str
@@ -72,12 +73,27 @@ def history_of(obj: Model, parts: Iterable[Related] = ()) -> list[Entry]:
     return sorted(changes.values(), key=lambda entry: entry.at, reverse=True)
 
 
+def change_between(page: Model, before: Any | None, after: Any) -> tuple[Entry, Change]:
+    """What differs between two events of one row, with who made it so at last."""
+    names = _Names(page, [event for event in (before, after) if event is not None])
+    return names.entry(after), names.change(after, before)
+
+
+def has_history(model: type[Model]) -> bool:
+    """Countries have none: they are loaded, never changed."""
+    return hasattr(model, "history")
+
+
+def events_of(obj: Model, rows: Related) -> QuerySet[Any]:
+    """What the history keeps of the record's rows of one model, with who and why."""
+    table: Any = rows.model._meta.get_field("history").related_model
+    return table.objects.filter(**{rows.link: obj.pk}).select_related("pgh_context")
+
+
 def _events(obj: Model, parts: Iterable[Related]) -> Iterator[Any]:
-    for part in (Related(type(obj), "pgh_obj"), *parts):
-        if not hasattr(part.model, "history"):  # countries: loaded, never changed
-            continue
-        table: Any = part.model._meta.get_field("history").related_model
-        yield from table.objects.filter(**{part.link: obj.pk}).select_related("pgh_context")
+    for rows in (Related(type(obj), "pgh_obj"), *parts):
+        if has_history(rows.model):
+            yield from events_of(obj, rows)
 
 
 class _Names:
@@ -118,7 +134,7 @@ class _Names:
             new = self._said(column, event)
             old = self._said(column, before) if before else ""
             if new != old:
-                yield FieldChange(str(column.verbose_name), old, new)
+                yield FieldChange(column.name, str(column.verbose_name), old, new)
 
     def _is_link_home(self, column: Field, event: Any) -> bool:
         """Whether the column only says that a part belongs to the record of this page."""

@@ -17,11 +17,10 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.publishing import publish_facts, withdraw_facts
+from cases.publishing import keeping_a_source, publish_facts, withdraw_facts
 from cases.publishing.permission import PERMISSION
 from cases.publishing.publish import Refusal
 
-from .evidence import keeping_a_source
 from .pages import addresses, reason_given
 from .public_pages import page_of_fact
 

@@ -1,22 +1,37 @@
 """What is refused only while it is written, and how the page says so."""
 
-from django.db import DataError, IntegrityError
-from django.utils.translation import gettext as _
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
-from cases.models.faults import explained
+from cases.models.faults import FAULTS, explained
+from cases.publishing import LastSource
 
 
 class Refused(Exception):
     """A change that may not be. Its text says why, and what to do instead."""
 
 
-REFUSALS = (Refused, IntegrityError, DataError)
+REFUSALS = (Refused, LastSource, *FAULTS)
+
+_refused: ContextVar[str] = ContextVar("refused", default="")
 
 
 def in_words(error: Exception) -> str:
     """Why one of REFUSALS was raised, without PostgreSQL's words: they hold people's values."""
-    if isinstance(error, IntegrityError):
-        return explained(error)
-    if isinstance(error, DataError):
-        return _("A date or a number here is larger or smaller than can be kept. Correct it.")
-    return str(error)
+    return explained(error) if isinstance(error, FAULTS) else str(error)
+
+
+@contextmanager
+def refused(words: str) -> Iterator[None]:
+    """While the same data are looked at again, to show them with why they were refused."""
+    token = _refused.set(words)
+    try:
+        yield
+    finally:
+        _refused.reset(token)
+
+
+def refused_before() -> str:
+    """Why the data that are looked at now were refused a moment ago; empty where they weren't."""
+    return _refused.get()

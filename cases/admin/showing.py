@@ -11,6 +11,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Model
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext as _
 
 from cases.models import Case
 from cases.publishing import (
@@ -56,6 +57,13 @@ class ShownFormSet(BaseInlineFormSet):
 
     def clean(self) -> None:
         super().clean()
+        if any(self._pk_field.name in form.errors for form in self.initial_forms):
+            raise ValidationError(
+                _(
+                    "Somebody deleted a row here while your page was open. "
+                    "Open it anew in another tab, and enter there what you changed."
+                )
+            )
         level = None if may_disclose(self.by) else level_of(self.instance, hold=True)
         if level is None:
             return

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.deadlines.schedule import derive_deadlines
 from cases.models import ArguedGround, Citation, Deadline, StageRecord
+from cases.publishing import keeping_a_source
 from cases.vocab.decision import Decision
 
 from .base import ReasonForm, RecordAdmin
@@ -18,7 +19,6 @@ from .case_parts import (
     stage_elsewhere,
 )
 from .dates import said
-from .evidence import keeping_a_source
 from .filters import counted, named
 from .histories import Related
 from .search import FoundByPerson

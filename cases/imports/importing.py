@@ -1,11 +1,11 @@
 """The two steps of an import: say what it would do, then do it in one short transaction."""
 
-from django.db import DataError, IntegrityError, connection
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from cases.casework.permission import SHEETS, User, require
 from cases.lib.tabular import Sheet, read_sheet
-from cases.models.faults import explained
+from cases.models.faults import FAULTS, explained
 from cases.models.history import acting
 
 from .kinds import KINDS, SheetKind
@@ -72,11 +72,8 @@ def import_sheet(
             if not (whole and plan.errors):
                 plan.written = sheet_kind.write(plan.accepted, reason=reason)
                 connection.check_constraints()  # what waits for the commit is refused here, too
-    except IntegrityError as error:
+    except FAULTS as error:
         raise ImportRefused(_nothing_written(explained(error))) from error
-    except DataError as error:
-        too_much = _("A date or a number here is larger or smaller than can be kept. Correct it.")
-        raise ImportRefused(_nothing_written(too_much)) from error
     return plan
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from django.apps import apps
-from django.db import IntegrityError
+from django.db import DataError, IntegrityError
 from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -44,11 +44,17 @@ WRITTEN_IN_SQL: dict[str, Message] = {
 }
 
 
-def explained(error: IntegrityError) -> str:
+# What PostgreSQL refuses because of the data themselves.
+FAULTS = (IntegrityError, DataError)
+
+
+def explained(error: IntegrityError | DataError) -> str:
     """What the broken constraint says, or that the data contradict one another if it's silent.
 
     PostgreSQL's own text is of no use: it names columns and holds other people's values.
     """
+    if isinstance(error, DataError):
+        return _("A date or a number here is larger or smaller than can be kept. Correct it.")
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
     message = messages().get(name or "")
     return str(message or _("The database refused this: it contradicts what is already there."))

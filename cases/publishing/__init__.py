@@ -6,6 +6,7 @@ from cases.publishing.disclosing import (
     refusal_of_unmarking,
 )
 from cases.publishing.eligibility import Block
+from cases.publishing.evidence import LastSource, keeping_a_source
 from cases.publishing.facts import publish_facts, withdraw_facts
 from cases.publishing.publish import PublishResult, publish
 from cases.publishing.review import ReviewRefused, SubmitResult, approve, send_back, submit
@@ -20,11 +21,13 @@ from cases.publishing.withdraw import WithdrawResult, withdraw
 
 __all__ = [
     "Block",
+    "LastSource",
     "PublishResult",
     "ReviewRefused",
     "SubmitResult",
     "WithdrawResult",
     "approve",
+    "keeping_a_source",
     "levels_shown",
     "may_disclose",
     "publish",

@@ -63,6 +63,7 @@ def wrong(client: Client, found: Door, method: str, rights: frozenset[str]) -> s
     with transaction.atomic():
         sent = found.sends if method == "POST" else None
         response = getattr(client, method.lower())(found.url, sent)
+        response.close()  # nobody reads the file that it may hold open
         transaction.set_rollback(True)
     said = f"{method} {found.url}: {response.status_code}"
     if response.status_code not in expected(found, method, rights):

@@ -1,4 +1,4 @@
-"""What is published keeps a source."""
+"""What is published keeps a source, whoever changes its citations and through whichever form."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,19 +9,21 @@ from cases.models import Case, Development, Figure
 from cases.publishing.eligibility import BLOCKING, Block
 from cases.vocab.publication import Status
 
-from .refusals import Refused
+
+class LastSource(Exception):
+    """A change that would leave something published without a source; its text says what to do."""
 
 
 @contextmanager
 def keeping_a_source(record: Case | Development | Figure) -> Iterator[None]:
-    """Around changes of a record's citations: raises Refused where they take its last one.
+    """Around changes of a record's citations: raises LastSource where they take its last one.
 
     One that had none before, or isn't published, is left alone.
     """
     guarded = _is_published(record) and _has_source(record)
     yield
     if guarded and not _has_source(record):
-        raise Refused(
+        raise LastSource(
             _(
                 "This was the last source of what is published, so nothing was changed. "
                 "Cite another source first, or withdraw it."
