@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
+from django.forms import HiddenInput
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -181,10 +183,37 @@ class DocumentInline(PartTable):
         return download_link(document)
 
 
+class DeadlineForm(PartForm):
+    """Of a derived deadline only whether it is done: the rest follows from the law."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.is_derived:
+            self.initial["what"] = self.instance.said
+            for name in {"due_on", "what", "law"} & {*self.fields}:
+                self.fields[name].disabled = True
+
+    def clean_what(self) -> str:
+        """The stored words of a derived one: the page shows them in the reader's language."""
+        return str(self.instance.what if self.instance.is_derived else self.cleaned_data["what"])
+
+
+class DeadlineFormSet(BaseInlineFormSet):
+    """A derived deadline isn't deleted: the next saving would bring it back."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if form.instance.is_derived and (delete := form.fields.get(DELETION_FIELD_NAME)):
+            delete.disabled, delete.widget = True, HiddenInput()
+
+
 class DeadlineInline(PartTable):
     model = Deadline
+    form = DeadlineForm
+    formset = DeadlineFormSet
     fields = ("due_on", "what", "law", "done_on", "origin")
     readonly_fields = ("origin",)
+    loaded = ("stage_record__court_stage", "custody_period")
 
 
 # Custody first: a new detention is entered from top to bottom.

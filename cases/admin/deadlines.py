@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Deadline
@@ -10,7 +11,13 @@ from cases.vocab.deadline import DeadlineOrigin
 
 from .base import RecordAdmin
 from .filters import counted, named
+from .refusals import Refused
 from .search import FoundByPerson
+
+FOLLOWS = _(
+    "This deadline follows from a limit. Correct the stage record or the custody period, and it "
+    "follows or goes; here you only say when it was done."
+)
 
 
 @admin.register(Deadline)
@@ -29,6 +36,31 @@ class DeadlineAdmin(FoundByPerson, RecordAdmin):
     autocomplete_fields = ("case",)
     fields = ("case", "due_on", "what", "law", "done_on", "origin")
     readonly_fields = ("origin",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Deadline | None = None) -> Any:
+        """Of a derived one only whether it is done is entered, and what it says is translated."""
+        if obj is None or not obj.is_derived:
+            return super().get_fieldsets(request, obj)
+        fields = [{"what": "said"}.get(name, name) for name in self.fields]
+        return [(None, {"fields": fields, "description": FOLLOWS})]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Deadline | None = None) -> Any:
+        derived = ("case", "due_on", "said", "law") if obj and obj.is_derived else ()
+        return (*derived, *self.readonly_fields)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        obj = kwargs.get("obj")
+        if obj is not None and obj.is_derived:
+            context["show_delete"] = False
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def delete_model(self, request: HttpRequest, obj: Deadline) -> None:
+        """Here, and not by permission: a case is deleted with its derived deadlines."""
+        if obj.is_derived:
+            raise Refused(f"{obj}. {FOLLOWS}")
+        super().delete_model(request, obj)
 
     @admin.display(description=_("what must be done"), ordering="what")
     def said(self, deadline: Any) -> str:

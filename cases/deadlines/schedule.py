@@ -136,7 +136,8 @@ def _of_custody(case_ids: Collection[int] | None) -> Iterator[Deadline]:
                     custody_period=period,
                     origin=DeadlineOrigin.DETENTION_LIMIT,
                     due_on=due,
-                    law=stage.limit_text if stage else "",
+                    # The catalogue's words speak of its own limit, not of the office's.
+                    law=stage.limit_text if stage and not period.limit_on else "",
                 )
             )
 

@@ -70,6 +70,11 @@ class Deadline(models.Model):
         return f"{self.due_on}: {self.said}"
 
     @property
+    def is_derived(self) -> bool:
+        """Whether it follows from a statutory limit, and moves with what that depends on."""
+        return self.origin != DeadlineOrigin.ENTERED
+
+    @property
     def said(self) -> str:
         """What must be done; of a derived deadline in the active language.
 

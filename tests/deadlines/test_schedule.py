@@ -141,7 +141,8 @@ def test_ongoing_custody_has_the_detention_limit():
 def test_a_limit_that_the_office_entered_goes_first():
     remand(limit_on=datetime.date(2025, 3, 1))
     derive_deadlines()
-    assert Deadline.objects.get().due_on == datetime.date(2025, 3, 1)
+    deadline = Deadline.objects.get()
+    assert (deadline.due_on, deadline.law) == (datetime.date(2025, 3, 1), "")
 
 
 @pytest.mark.parametrize(
