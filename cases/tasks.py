@@ -5,8 +5,8 @@ import logging
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
-from cases.admin.uploads import drop_forgotten
 from cases.deadlines.schedule import derive_deadlines
+from cases.models import stored_files, waiting_sheets
 from cases.publishing.due import mark_due
 from cases.publishing.erasing import keep_receipts
 from cases.publishing.rebuild import differences, rebuild_published
@@ -45,7 +45,14 @@ def refresh_deadlines(timestamp: int) -> None:
 @app.task(queueing_lock="drop_forgotten_uploads", pass_context=False)
 def drop_forgotten_uploads(timestamp: int) -> None:
     """Delete sheets that were uploaded, previewed and neither imported nor given up."""
-    drop_forgotten()
+    waiting_sheets.drop_forgotten()
+
+
+@app.periodic(cron="27 4 * * *")
+@app.task(queueing_lock="drop_unheld_files", pass_context=False)
+def drop_unheld_files(timestamp: int) -> None:
+    """Delete papers that no document holds, such as those whose saving a crash interrupted."""
+    stored_files.drop_unheld()
 
 
 @app.periodic(cron="47 3 * * *")

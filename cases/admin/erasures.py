@@ -75,12 +75,13 @@ class ErasureAdmin(admin.ModelAdmin):
                 person=Person.objects.filter(pk=erasure.person_number).first(),
                 goes=what_goes(erasure),
             )
-        uploads.drop(request)  # the session is stored again after this request
-        saying(
+        done = saying(
             request,
             lambda: confirm(erasure, by=user_of(request)),
             gettext("Erased. The receipt stays, and it names nobody."),
         )
+        if done:
+            uploads.drop(request)  # the session is stored again after this request
         return back(request, LIST)
 
     @method_decorator(require_POST)

@@ -113,7 +113,6 @@ class SheetAdminMixin(ImportExportMixin):
         if not self.has_import_permission(request):
             raise PermissionDenied
         if request.method != "POST":
-            uploads.drop(request)
             return self._upload_page(request, UploadForm(initial={"kind": self.sheet_kind}))
         form = UploadForm(request.POST, request.FILES)
         if not form.is_valid():
@@ -134,17 +133,20 @@ class SheetAdminMixin(ImportExportMixin):
             raise PermissionDenied
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        upload = uploads.held(request, request.POST.get("token", ""))
-        if upload is None:
+        held = uploads.held(request, request.POST.get("token", ""))
+        if held is None:
             form = UploadForm(initial={"kind": self.sheet_kind})
             problem = _("The sheet is no longer here: nothing was imported. Choose it again.")
             return self._upload_page(request, form, problem)
+        upload, data = held
         try:
-            plan, outcome = _carry_out(request, upload)
+            plan, outcome = _carry_out(request, upload, data)
         except DataChanged as changed:
             return self._preview_page(request, upload, changed.plan, str(changed))
         except ImportRefused as refused:
-            return self._preview_page(request, upload, _plan_again(request, upload), str(refused))
+            return self._preview_page(
+                request, upload, _plan(request, upload.kind, data), str(refused)
+            )
         uploads.drop(request)
         return self._result_page(request, upload, plan, outcome)
 
@@ -218,18 +220,14 @@ def _plan(request: HttpRequest, kind: str, data: bytes) -> Plan:
     return RESOURCES[kind]().import_data(dataset, dry_run=True, user=request.user).plan
 
 
-def _plan_again(request: HttpRequest, upload: Upload) -> Plan:
-    return _plan(request, upload.kind, upload.read())
-
-
-def _carry_out(request: HttpRequest, upload: Upload) -> tuple[Plan, Outcome]:
+def _carry_out(request: HttpRequest, upload: Upload, data: bytes) -> tuple[Plan, Outcome]:
     """Import and, where somebody may and wants it, publish or send to review; all or nothing."""
     offered = _offered(request, upload.kind)
     with transaction.atomic():
         plan = (
             RESOURCES[upload.kind]()
             .import_data(
-                SheetFormat(upload.kind).create_dataset(upload.read()),
+                SheetFormat(upload.kind).create_dataset(data),
                 user=request.user,
                 file_name=upload.file_name,
                 fingerprint=upload.fingerprint,

@@ -11,7 +11,7 @@ from cases.vocab.document import DocumentKind
 from .case import Case
 from .guards import known, timed
 from .history import keep_history
-from .stored_files import forget_files
+from .stored_files import dropping_what_fails, forget_files, just_stored
 
 
 def storage_name(document: "Document", filename: str) -> str:
@@ -47,12 +47,17 @@ class Document(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """As Django's, with the content's hash; a file that is replaced goes."""
-        with transaction.atomic():
-            if self.file and not getattr(self.file, "_committed", True):
+        """As Django's, with the content's hash; a file that is replaced or refused goes."""
+        is_new = bool(self.file) and not self.file._committed
+        with dropping_what_fails(), transaction.atomic():
+            if is_new:
                 self.sha256 = storage_name(self, "").rpartition("/")[2]
                 self._forget_file()
-            super().save(*args, **kwargs)
+            try:
+                super().save(*args, **kwargs)
+            finally:
+                if is_new and self.file._committed:
+                    just_stored(self.file.name)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """As Django's, and the file goes with its last document."""

@@ -10,6 +10,8 @@ import pgtrigger
 from django.db import transaction
 from django.db.models import GeneratedField, Model
 
+from .stored_files import dropping_what_fails
+
 M = TypeVar("M", bound=type[Model])
 
 _somebody_acts: ContextVar[bool] = ContextVar("somebody_acts", default=False)
@@ -44,7 +46,7 @@ def acting(*, user: Any | None, reason: str) -> Iterator[None]:
     `user` is null for the program itself (a set-up, a scheduled task). What the program does while
     somebody acts is theirs: inside another `acting` who and why stay the outer one's.
     """
-    with transaction.atomic():
+    with dropping_what_fails(), transaction.atomic():
         if _somebody_acts.get():
             yield
             return

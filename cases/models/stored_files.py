@@ -1,10 +1,22 @@
-"""Files of documents go with their last row: what the office deletes is gone from the disk too."""
+"""Files of documents go with their last row: what the office deletes is gone from the disk too.
 
-from collections.abc import Iterable
+And what was never saved doesn't stay there: nobody would find it again, an erasure neither.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from datetime import timedelta
 from functools import partial
 
 from django.apps import apps
-from django.db import transaction
+from django.core.files.storage import Storage
+from django.db import Error, transaction
+from django.utils import timezone
+
+# No transaction is open for so long: a file that no row holds by then never will be held.
+SURELY_OVER = timedelta(days=1)
+_stored: ContextVar[list[str] | None] = ContextVar("stored", default=None)
 
 
 def forget_files(names: Iterable[str]) -> None:
@@ -15,8 +27,61 @@ def forget_files(names: Iterable[str]) -> None:
     transaction.on_commit(partial(_delete_unheld, {name for name in names if name}))
 
 
+@contextmanager
+def dropping_what_fails() -> Iterator[None]:
+    """Around a transaction: where it fails, the files that were stored in it go."""
+    outer = _stored.get()
+    stored: list[str] = []
+    token = _stored.set(stored)
+    try:
+        yield
+    except BaseException:
+        with suppress(Error):  # the server is gone: `drop_unheld` has it
+            _delete_unheld(set(stored))
+        raise
+    finally:
+        _stored.reset(token)
+    if outer is not None:
+        outer += stored
+
+
+def just_stored(name: str) -> None:
+    """Say that a file was stored, while a transaction that may fail saves its document."""
+    stored = _stored.get()
+    if stored is not None:
+        stored.append(name)
+
+
+def drop_unheld() -> None:
+    """Delete files that no document holds, a day old: a crash left them."""
+    storage = _storage()
+    _delete_unheld(
+        {
+            name
+            for name in _names_in(storage, "")
+            if storage.get_modified_time(name) < timezone.now() - SURELY_OVER
+        }
+    )
+
+
 def _delete_unheld(names: set[str]) -> None:
-    document = apps.get_model("cases", "Document")
-    held = document._default_manager.filter(file__in=names).values_list("file", flat=True)
+    if not names:
+        return
+    documents = apps.get_model("cases", "Document")._default_manager
+    held = documents.filter(file__in=names).values_list("file", flat=True)
     for name in names.difference(held):
-        document._meta.get_field("file").storage.delete(name)
+        _storage().delete(name)
+
+
+def _storage() -> Storage:
+    storage: Storage = apps.get_model("cases", "Document")._meta.get_field("file").storage
+    return storage
+
+
+def _names_in(storage: Storage, folder: str) -> Iterator[str]:
+    if not storage.exists(folder):
+        return
+    folders, files = storage.listdir(folder)
+    yield from (f"{folder}{name}" for name in files)
+    for name in folders:
+        yield from _names_in(storage, f"{folder}{name}/")

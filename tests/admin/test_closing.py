@@ -4,7 +4,8 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 
-from cases.models import Erasure, Lockdown, Person
+from cases.admin.uploads import SESSION_KEY
+from cases.models import Erasure, Lockdown, Person, waiting_sheets
 from tests import cast
 from tests.admin.forms import address
 from tests.make import (
@@ -191,6 +192,21 @@ def test_whoever_asked_cannot_confirm(petra):
     response = petra.post(address("erasure_confirm", erasure.pk))
     assert said(response) == ["Somebody else than who asked has to confirm this."]
     assert Person.objects.filter(pk=person.pk).exists()
+
+
+def test_a_sheet_of_ones_own_stays_until_something_is_erased(petra, olga, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    person = make_person()
+    erasure = make_erasure(person_number=person.pk, asked_by=petra.user)
+    for client in (petra, olga):
+        token = waiting_sheets.keep(b"primer")
+        session = client.session
+        session[SESSION_KEY] = {"token": token}
+        session.save()
+        client.post(address("erasure_confirm", erasure.pk))
+        is_refused = client is petra
+        assert (SESSION_KEY in client.session) is is_refused
+        assert (tmp_path / "uploads" / token).exists() is is_refused
 
 
 def test_a_reason_that_names_the_person_is_refused(petra):

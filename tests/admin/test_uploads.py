@@ -8,6 +8,7 @@ from django.test import RequestFactory
 
 from cases import tasks
 from cases.admin import uploads
+from cases.models import waiting_sheets
 
 
 @pytest.fixture
@@ -26,18 +27,19 @@ def test_a_forgotten_sheet_goes_in_the_night_and_a_fresh_one_stays(request_of_an
     forgotten = upload(request_of_ana)
     request_of_ana.session = {}
     fresh = upload(request_of_ana)
-    long_ago = time.time() - uploads.KEPT_SECONDS - 1
+    long_ago = time.time() - waiting_sheets.KEPT_SECONDS - 1
     os.utime(tmp_path / "uploads" / forgotten.token, (long_ago, long_ago))
     tasks.drop_forgotten_uploads(0)
     assert [path.name for path in (tmp_path / "uploads").iterdir()] == [fresh.token]
 
 
 def test_a_night_without_any_upload_is_quiet(request_of_ana):
-    assert uploads.drop_forgotten() == 0
+    tasks.drop_forgotten_uploads(0)
+    assert uploads.held(request_of_ana, "") is None
 
 
 @pytest.mark.parametrize("token", ["", "пример", "0" * 32])
 def test_a_made_up_token_finds_nothing(token, request_of_ana):
     own = upload(request_of_ana)
     assert uploads.held(request_of_ana, token) is None
-    assert uploads.held(request_of_ana, own.token) == own
+    assert uploads.held(request_of_ana, own.token) == (own, b"primer")

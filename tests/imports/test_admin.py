@@ -9,7 +9,7 @@ from django.test import Client
 
 from cases.admin import uploads
 from cases.lib.tabular import read_sheet
-from cases.models import Case, Review, Source
+from cases.models import Case, Review, Source, waiting_sheets
 from tests.cast import ana, boris, vera
 from tests.make import make_case, make_person, make_stage
 
@@ -182,6 +182,23 @@ def test_a_new_upload_takes_the_last_ones_place(browser: Client, uploads_folder:
 
     assert len([*uploads_folder.iterdir()]) == 1
     assert uploads.SESSION_KEY in browser.session
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_second_tab_leaves_the_preview_of_the_first_alone(method: str, browser: Client) -> None:
+    preview = upload(browser, SHEET)
+    getattr(browser, method)(IMPORT)
+
+    assert counts(confirm(browser, preview))["New"] == 2
+
+
+def test_a_sheet_that_went_in_the_night_is_no_longer_here(
+    browser: Client, uploads_folder: Path
+) -> None:
+    preview = upload(browser, SHEET)
+    waiting_sheets.drop_all()
+
+    assert "no longer here" in confirm(browser, preview)
 
 
 def test_boris_sends_the_cases_that_he_imports_to_review(client: Client) -> None:

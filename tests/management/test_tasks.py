@@ -89,6 +89,7 @@ def test_all_are_scheduled():
         "cases.tasks.check_published": "17 3 * * *",
         "cases.tasks.refresh_deadlines": "37 3 * * *",
         "cases.tasks.drop_forgotten_uploads": "57 3 * * *",
+        "cases.tasks.drop_unheld_files": "27 4 * * *",
         "cases.tasks.keep_erasure_receipts": "47 3 * * *",
         "cases.tasks.remove_old_jobs": "7 4 * * *",
     }

@@ -3,10 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.backends.db import SessionStore
@@ -15,7 +13,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from pghistory.models import Context
 
-from cases.models import Case, Person
+from cases.models import Case, Person, waiting_sheets
 from cases.models.stored_files import forget_files
 from cases.publishing.erasing.belongings import Rows, belongings, events_of, files_of, names_of
 from cases.publishing.erasing.tables import Table, generic_tables, histories, parts_first
@@ -102,8 +100,7 @@ def _erase_remarks(rows: Rows) -> Counter[str]:
 
 def _forget_waiting_sheets() -> None:
     """Sheets that wait for their import, and what sessions remember beside who signed in."""
-    for waiting in (Path(settings.DATA_DIR) / "uploads").glob("*"):
-        waiting.unlink(missing_ok=True)
+    waiting_sheets.drop_all()
     store = SessionStore()
     for session in Session.objects.all():
         remembered = session.get_decoded()
