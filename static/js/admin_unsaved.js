@@ -2,10 +2,10 @@
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
-  const panel = document.querySelector(".publication");
+  const warning = document.querySelector("[data-unsaved]");
   const record = document.querySelector("#content-main form[enctype], #content-main > form");
-  const warning = panel && panel.querySelector("[data-unsaved]");
   if (!record || !warning) return;
+  const panel = warning.closest("section"); // not the only one: a lockdown has its own
   const hold = () => {
     warning.hidden = false;
     for (const button of panel.querySelectorAll("button")) button.disabled = true;

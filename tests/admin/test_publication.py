@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.messages import get_messages
+from django.utils import translation
 
 from tests.admin.forms import address
 from tests.make import (
@@ -85,6 +86,18 @@ def test_a_button_needs_the_token_of_the_page(boris):
     boris.handler.enforce_csrf_checks = True
     assert boris.post(address("case_submit", case.pk)).status_code == 403
     assert status(case) == "draft"
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "sr-latn"])
+def test_a_form_without_the_token_says_how_to_get_back_to_it(language, boris):
+    boris.handler.enforce_csrf_checks = True
+    with translation.override(language):
+        response = boris.post(address("case_submit", ready_case().pk))
+        said = translation.gettext("The form was not taken")
+    assert response.status_code == 403
+    assert f"<h1>{said}</h1>" in response.text
+    assert f'<html lang="{language}">' in response.text
+    assert "<style" not in response.text
 
 
 def test_the_buttons_refuse_somebody_without_the_right(ana, petra):

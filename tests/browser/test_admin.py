@@ -116,6 +116,16 @@ def test_a_case_is_sent_to_review_by_its_button(office: Page, case: Case) -> Non
     office.wait_for_selector("text=Look at it and decide")
 
 
+def test_what_is_typed_keeps_its_page_from_being_left_by_a_verb(office: Page, case: Case) -> None:
+    """Boris is an editor: above the publication stands the lockdown, which he may use, too."""
+    office.goto(address("case_change", case.pk))
+    assert office.locator("section.publication").count() == 2
+    office.evaluate("document.querySelector('details:has([name=summary])').open = true")
+    office.fill("[name=summary]", "Typed.")
+    assert office.is_disabled("button.publish")
+    office.wait_for_selector("text=Something here isn't saved yet. Save it first.")
+
+
 def test_the_page_in_review_is_framed_and_its_sources_open_beside_it(
     office: Page, case: Case
 ) -> None:
