@@ -8,10 +8,11 @@ more it is taken. Nobody else writes while the form is looked at and saved: the 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Max, Model, QuerySet, Value
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -66,8 +67,9 @@ def refuse_what_changed(form: forms.ModelForm, parts: tuple[ShownPart, ...]) -> 
     now = form.initial.get(SEEN)
     if now is None or form.cleaned_data.get(SEEN) == now:
         return
-    form.data = form.data.copy()
-    form.data[form.add_prefix(SEEN)] = now
+    sent = cast(QueryDict, form.data).copy()
+    sent[form.add_prefix(SEEN)] = now
+    form.data = sent
     seen = _read(form.cleaned_data.get(SEEN) or "")
     changed: list[str] = []
     own = ShownPart(Related(type(form.instance), "pgh_obj"), frozenset(form.fields))

@@ -57,7 +57,7 @@ class ShownFormSet(BaseInlineFormSet):
 
     def clean(self) -> None:
         super().clean()
-        if any(self._pk_field.name in form.errors for form in self.initial_forms):
+        if any(form.instance._meta.pk.name in form.errors for form in self.initial_forms):
             raise ValidationError(
                 _(
                     "Somebody deleted a row here while your page was open. "

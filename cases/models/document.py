@@ -48,7 +48,7 @@ class Document(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """As Django's, with the content's hash; a file that is replaced or refused goes."""
-        is_new = bool(self.file) and not self.file._committed
+        is_new = self._is_to_be_stored()
         with dropping_what_fails(), transaction.atomic():
             if is_new:
                 self.sha256 = storage_name(self, "").rpartition("/")[2]
@@ -56,14 +56,17 @@ class Document(models.Model):
             try:
                 super().save(*args, **kwargs)
             finally:
-                if is_new and self.file._committed:
-                    just_stored(self.file.name)
+                if is_new and not self._is_to_be_stored():
+                    just_stored(str(self.file))
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """As Django's, and the file goes with its last document."""
         with transaction.atomic():
             self._forget_file()
             return super().delete(*args, **kwargs)
+
+    def _is_to_be_stored(self) -> bool:
+        return bool(self.file) and not getattr(self.file, "_committed", True)
 
     def _forget_file(self) -> None:
         """The stored one: `file` may already be another, not stored yet."""

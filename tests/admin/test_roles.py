@@ -63,8 +63,9 @@ def wrong(client: Client, found: Door, method: str, rights: frozenset[str]) -> s
     with transaction.atomic():
         sent = found.sends if method == "POST" else None
         response = getattr(client, method.lower())(found.url, sent)
-        response.close()  # nobody reads the file that it may hold open
         transaction.set_rollback(True)
+    if paper := getattr(response, "file_to_stream", None):
+        paper.close()
     said = f"{method} {found.url}: {response.status_code}"
     if response.status_code not in expected(found, method, rights):
         return f"{said}, not {expected(found, method, rights)}"
