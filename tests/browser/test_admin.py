@@ -120,7 +120,6 @@ def test_what_is_typed_keeps_its_page_from_being_left_by_a_verb(office: Page, ca
     """Boris is an editor: above the publication stands the lockdown, which he may use, too."""
     office.goto(address("case_change", case.pk))
     assert office.locator("section.publication").count() == 2
-    office.evaluate("document.querySelector('details:has([name=summary])').open = true")
     office.fill("[name=summary]", "Typed.")
     assert office.is_disabled("button.publish")
     office.wait_for_selector("text=Something here isn't saved yet. Save it first.")
