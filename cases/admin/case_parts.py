@@ -192,6 +192,7 @@ class DeadlineForm(PartForm):
             self.initial["what"] = self.instance.said
             for name in {"due_on", "what", "law"} & {*self.fields}:
                 self.fields[name].disabled = True
+                self.fields[name].widget.attrs.pop("class", None)  # or a calendar offers other days
 
     def clean_what(self) -> str:
         """The stored words of a derived one: the page shows them in the reader's language."""
