@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
-from django.forms import HiddenInput
+from django.forms import HiddenInput, Textarea
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
@@ -192,7 +192,8 @@ class DeadlineForm(PartForm):
             self.initial["what"] = self.instance.said
             for name in {"due_on", "what", "law"} & {*self.fields}:
                 self.fields[name].disabled = True
-                self.fields[name].widget.attrs.pop("class", None)  # or a calendar offers other days
+                # Neither a line that cuts it off nor a calendar that offers other days.
+                self.fields[name].widget = Textarea(attrs={"rows": 1 if name == "due_on" else 2})
 
     def clean_what(self) -> str:
         """The stored words of a derived one: the page shows them in the reader's language."""
