@@ -176,8 +176,17 @@ def test_a_context_that_others_share_stays(db):
     assert stays.history.get().pgh_context.metadata["reason"] == "One sheet for two"
 
 
-def test_a_shared_context_loses_a_reason_that_names_the_person(db):
-    with acting(user=None, reason="Brought by Probnov's sister"):
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Brought by Probnov's sister",
+        "https://primer.example/%D0%9F%D1%80%D0%BE%D0%B1%D0%BD%D0%BE%D0%B2",
+        "By P.r.o.b.n.o.v",
+        "By IvanProbnov",
+    ],
+)
+def test_a_shared_context_loses_a_reason_that_names_the_person(db, reason):
+    with acting(user=None, reason=reason):
         gone, stays = make_person(name="Probnov, Ivan"), make_person()
     erased(gone)
     assert "reason" not in stays.history.get().pgh_context.metadata
@@ -271,7 +280,15 @@ def test_an_erasure_is_asked_for_once_and_with_a_reason(db):
         ask(person, by=officer("primer-second"), reason="They asked us to")
 
 
-@pytest.mark.parametrize("reason", ["Testova asked us", "Тестов попросил"])
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Testova asked us",
+        "Тестов попросил",
+        "T.e.s.t.o.v asked us",
+        "See https://primer.example/%D0%A2%D0%B5%D1%81%D1%82%D0%BE%D0%B2",
+    ],
+)
 def test_the_reason_may_not_name_the_person(db, reason):
     with pytest.raises(ValidationError, match="without the name"):
         ask(make_person(name="Testov, Ivan"), by=officer(), reason=reason)

@@ -65,7 +65,7 @@ def folded(text: str) -> str:
 def mentions(text: str, names: str) -> bool:
     """Whether the text has a word of the folded names in it, in either script, declined or not."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT derive.mentions(published.fold(%s), %s)", [text, names])
+        cursor.execute("SELECT derive.mentions(%s, %s)", [text, names])
         return bool(cursor.fetchone()[0])
 
 

@@ -79,7 +79,7 @@ def _erase_history(rows: Rows, names: str) -> Counter[str]:
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE pghistory_context SET metadata = metadata - 'reason' WHERE id = ANY(%s)"
-            " AND derive.mentions(published.fold(metadata ->> 'reason'), %s)",
+            " AND derive.mentions(metadata ->> 'reason', %s)",
             [list(contexts), names],
         )
     return counts
