@@ -18,6 +18,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.publishing import keeping_a_source, publish_facts, withdraw_facts
+from cases.publishing.facts import reasons_against_facts
 from cases.publishing.permission import PERMISSION
 from cases.publishing.publish import Refusal
 
@@ -129,10 +130,16 @@ class FactPublishing(Publishing):
         return withdraw_facts(queryset, by=request.user, reason=reason_given(request))
 
     def publication(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        blocks = reasons_against_facts(self.model, [record]).get(record.pk, ())
+        status = gettext("Published") if record.is_published else gettext("Not published")
+        if record.is_published and blocks:
+            status = gettext("Published, but visitors don't get it. %(why)s") % {
+                "why": " ".join(blocks)
+            }
         return {
             "is_published": record.is_published,
-            "status": gettext("Published") if record.is_published else gettext("Not published"),
-            "blocks": [] if record.citations.exists() else [gettext("No source is cited.")],
+            "status": status,
+            "blocks": blocks,
             "page": page_of_fact(record),
         }
 

@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('asked_at', models.DateTimeField(auto_now_add=True, verbose_name='asked')),
                 ('reason', models.TextField(verbose_name='reason')),
                 ('confirmed_at', models.DateTimeField(null=True, verbose_name='confirmed')),
-                ('texts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), size=None, verbose_name='texts')),
+                ('texts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), size=None, verbose_name='texts')),
             ],
             options={
                 'abstract': False,

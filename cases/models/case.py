@@ -165,12 +165,12 @@ class Case(models.Model):
         help_text=_("Only at full name, and only where the site's settings allow it."),
     )
     accepted_texts = ArrayField(
-        models.CharField(max_length=32),
+        models.CharField(max_length=64),
         verbose_name=_("texts accepted by two people"),
         default=list,
         db_default=[],
         editable=False,
-        help_text=_("MD5 sums of public texts that show although the name check finds a name."),
+        help_text=_("SHA-256 of public texts that show although the name check finds a name."),
     )
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False

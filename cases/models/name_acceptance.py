@@ -14,13 +14,14 @@ from .two_people import ConfirmedByAnother, by_two
 class NameAcceptance(ConfirmedByAnother):
     """Two people agree that what the name check found in a case gives nobody away.
 
-    It holds for the texts as they were (`texts`: MD5 sums), not for what is written later.
+    It holds for the texts as they were (`texts`: SHA-256 in hexadecimal), not for what is written
+    later. Shorter sums are of an earlier release, and nothing is accepted by them any longer.
     """
 
     case = models.ForeignKey(
         Case, models.CASCADE, related_name="name_acceptances", verbose_name=_("case")
     )
-    texts = ArrayField(models.CharField(max_length=32), verbose_name=_("texts"))
+    texts = ArrayField(models.CharField(max_length=64), verbose_name=_("texts"))
 
     class Meta:
         verbose_name = _("acceptance of names")

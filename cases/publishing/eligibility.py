@@ -89,6 +89,11 @@ def reasons_against(case: Case) -> list[str]:
 
 
 def _said(hit: Hit) -> str:
+    if hit.is_unread:
+        return gettext(
+            "A name in this case is too short to be looked for, so people have to read what "
+            "becomes public (%(where)s: %(text)s). Have two people accept it."
+        ) % {"where": hit.where, "text": hit.text}
     return gettext(
         "The name check found a name that isn't to be shown (%(where)s: %(text)s). "
         "Write it without the name, or have two people accept it."

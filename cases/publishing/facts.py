@@ -1,7 +1,9 @@
 """Publish and withdraw facts about countries: developments and figures."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
@@ -14,25 +16,43 @@ Fact = TypeVar("Fact", Development, Figure)
 
 
 def publish_facts(facts: QuerySet[Fact], *, by: Actor, reason: str = "") -> PublishResult:
-    """Publish those of the facts that cite a source; the others are refused.
+    """Publish those of the facts that nothing speaks against; the others are refused.
 
     The result names facts by their title or label. Raises PermissionDenied as `publish` does.
     """
     check_may_publish(by)
     with acting(user=by, reason=reason or "publish"):
         chosen = list(_locked(facts))
-        uncited = set(_without_source(facts.model, chosen))
         asked = [fact for fact in chosen if not fact.is_published]
-        ready = [fact for fact in asked if fact.pk not in uncited]
+        reasons = reasons_against_facts(facts.model, asked)
+        ready = [fact for fact in asked if fact.pk not in reasons]
         facts.model._default_manager.filter(pk__in=[fact.pk for fact in ready]).update(
             is_published=True
         )
-    no_source = _("No source is cited. Cite one.")
     return PublishResult(
         tuple(str(fact) for fact in ready),
         tuple(str(fact) for fact in chosen if fact.is_published),
-        tuple(Refusal(str(fact), (no_source,)) for fact in asked if fact.pk in uncited),
+        tuple(Refusal(str(fact), reasons[fact.pk]) for fact in asked if fact.pk in reasons),
     )
+
+
+def reasons_against_facts(model: type[Fact], facts: Sequence[Fact]) -> dict[int, tuple[str, ...]]:
+    """By primary key, why visitors may not have those of the facts that they may not have.
+
+    The facts as they are stored. One that names somebody is kept from visitors by the database,
+    published or not.
+    """
+    keys = [fact.pk for fact in facts]
+    reasons: dict[int, tuple[str, ...]] = {
+        pk: (_("No source is cited. Cite one."),) for pk in _without_source(model, keys)
+    }
+    for pk, words in _naming(model, keys):
+        said = _(
+            "It names somebody who isn't shown (%(words)s). Write it without the name, say by an "
+            "office: “the minister”."
+        ) % {"words": ", ".join(words)}
+        reasons[pk] = (*reasons.get(pk, ()), said)
+    return reasons
 
 
 def withdraw_facts(facts: QuerySet[Fact], *, by: Actor, reason: str = "") -> int:
@@ -50,9 +70,25 @@ def _locked(facts: QuerySet[Fact]) -> QuerySet[Fact]:
     return chosen.order_by("pk").select_for_update()
 
 
-def _without_source(model: type[Fact], facts: list[Fact]) -> QuerySet[Fact, int]:
+def _without_source(model: type[Fact], keys: Sequence[int]) -> QuerySet[Fact, int]:
     """Primary keys of those that nobody cites a source for."""
     cited = Exists(Citation.objects.filter(**{model._meta.model_name or "": OuterRef("pk")}))
-    return model._default_manager.filter(~cited, pk__in=[fact.pk for fact in facts]).values_list(
-        "pk", flat=True
-    )
+    return model._default_manager.filter(~cited, pk__in=keys).values_list("pk", flat=True)
+
+
+def _naming(model: type[Fact], keys: Sequence[int]) -> list[tuple[int, list[str]]]:
+    """Primary keys of those whose texts name somebody, and the words that do."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT f.id, coalesce(nullif(ARRAY(
+                        SELECT DISTINCT btrim(word, '.,;:!?()«»„“”"')
+                          FROM regexp_split_to_table(f.text, '\\s+') AS word
+                         WHERE derive.mentions(word, array_to_string(n.words, ' '))), '{}'),
+                        n.words)
+                 FROM derive.fact f
+                CROSS JOIN LATERAL (
+                   SELECT derive.named_in_fact(f.text, f.countries, f.sources) AS words OFFSET 0) n
+                WHERE f.kind = %s AND f.id = ANY(%s) AND n.words IS NOT NULL""",
+            [model._meta.model_name, list(keys)],
+        )
+        return list(cursor.fetchall())

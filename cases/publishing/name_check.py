@@ -7,7 +7,7 @@ what is published whatever happens here; this says where, before anything is pub
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from hashlib import md5
+from hashlib import sha256
 from typing import Any
 
 from django.apps import apps
@@ -16,12 +16,14 @@ from django.db.models import CharField, Field, FileField, Model, Q, QuerySet, Te
 from django.utils.text import capfirst
 
 from cases.models import Case, Citation, Person, Source
+from cases.models.fields import PartialDateField
 from cases.publishing.allow_list import IF_NAMELESS, PEOPLE_AND_CASES
 from cases.publishing.disclosure import Shown
 from cases.publishing.levels import RANKS, level_to_be
 from cases.vocab.disclosure import Level
 from cases.vocab.withheld import Withheld
 
+UNSEARCHABLE = "*"  # among names: one that can't be looked for
 # A name shows where it may: it isn't a text that gives somebody away.
 NAMES = {(model, name) for model in ("person", "associate") for name in ("name", "name_original")}
 # Replaced by another text where the person shows at full name.
@@ -51,17 +53,19 @@ class Place:
 class Hit:
     """A text that would become public and names somebody. `words` are those of it that do.
 
-    `words` is empty where no word does by itself: l e t t e r s apart.
+    `words` is empty where no word does by itself: l e t t e r s apart; and where `is_unread`: the
+    case has a name that can't be looked for, so that people have to read the text.
     """
 
     where: Place
     text: str
     words: tuple[str, ...]
+    is_unread: bool = False
 
     @property
     def digest(self) -> str:
-        """How `case.accepted_texts` has the text once two people accepted it: its MD5 sum."""
-        return md5(self.text.encode(), usedforsecurity=False).hexdigest()
+        """How `case.accepted_texts` has the text once two people accepted it: its SHA-256."""
+        return sha256(self.text.encode()).hexdigest()
 
 
 def hits(case: Case) -> list[Hit]:
@@ -81,7 +85,10 @@ def hits(case: Case) -> list[Hit]:
 
 
 def protected_names(case: Case, level: Level) -> str:
-    """The folded names, parted by spaces, that no text of the case may hold at that level."""
+    """The folded names, parted by spaces, that no text of the case may hold at that level.
+
+    A "*" among them stands for one that can't be looked for.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             """SELECT n.names FROM cases_case c CROSS JOIN LATERAL
@@ -90,7 +97,7 @@ def protected_names(case: Case, level: Level) -> str:
             {"full": level == Level.FULL_NAME, "id": case.pk},
         )
         (names,) = cursor.fetchone()
-    return str(names).strip()
+    return str(names)
 
 
 def public_texts(case: Case, level: Level) -> Iterator[tuple[Place, str]]:
@@ -115,15 +122,20 @@ def _found(texts: list[tuple[Place, str]], names: str) -> list[Hit]:
         cursor.execute(
             """SELECT place,
                       ARRAY(SELECT DISTINCT word FROM regexp_split_to_table(t, '\\s+') AS word
-                             WHERE derive.mentions(word, %(names)s))
+                             WHERE derive.mentions(word, %(read)s)),
+                      NOT derive.mentions(t, %(read)s)
                  FROM unnest(%(texts)s::text[]) WITH ORDINALITY AS said(t, place)
-                WHERE derive.mentions(t, %(names)s) ORDER BY place""",
-            {"names": names, "texts": [text for _place, text in texts]},
+                WHERE t <> '' AND derive.mentions(t, %(names)s) ORDER BY place""",
+            {
+                "names": names,
+                "read": names.replace(UNSEARCHABLE, ""),
+                "texts": [text for _place, text in texts],
+            },
         )
         rows = cursor.fetchall()
     return [
-        Hit(where, text, tuple(words))
-        for place, words in rows
+        Hit(where, text, tuple(words), is_unread)
+        for place, words, is_unread in rows
         for where, text in [texts[place - 1]]
     ]
 
@@ -136,11 +148,24 @@ def _text_fields(level: Level) -> "dict[type[Model], list[Field[Any, Any]]]":
         model = apps.get_model("cases", name)
         fields = {field.column: field for field in model._meta.local_concrete_fields}
         for column, rule in columns.items():
-            if isinstance(rule, Shown) and _shows(name, column, rule, level):
-                field = fields[column]
-                if isinstance(field, CharField | TextField | FileField) and not field.choices:
-                    found.setdefault(model, []).append(field)
+            if (
+                isinstance(rule, Shown)
+                and _shows(name, column, rule, level)
+                and _is_prose(fields[column])
+            ):
+                found.setdefault(model, []).append(fields[column])
     return found
+
+
+def _is_prose(field: "Field[Any, Any]") -> bool:
+    """Whether somebody writes there what they like: no code, date or random id."""
+    return (
+        isinstance(field, CharField | TextField | FileField)
+        and not isinstance(field, PartialDateField)
+        and field.editable
+        and not field.choices
+        and field.name != "language"
+    )
 
 
 def _shows(model: str, column: str, rule: Shown, level: Level) -> bool:

@@ -91,6 +91,50 @@ def test_no_text_of_a_case_names_who_may_not_be_named(values):
     assert "скрытов" not in published
 
 
+@pytest.mark.parametrize(
+    ("person", "relative", "text"),
+    [
+        ("Ivan Aleksandrovich Testov", "Aleksandr Testov", "Александра допросили"),
+        ("Testov, Ivan", "Testova, Ivana", "Ivanu su saslušali"),
+        ("Ivan Testov", "Ana Ivanova", "The notary Ivanova"),
+    ],
+    ids=["patronymic", "alike", "surname like the first name"],
+)
+def test_a_name_merely_like_the_persons_is_guarded(person, relative, text):
+    case = make_published_case(person=make_person(name=person), summary=text)
+    make_associate(case, name=relative, role="relative")
+    assert row("case", case.public_id)["summary"] == ""
+
+
+@pytest.mark.parametrize(
+    ("person", "original", "relative", "text"),
+    [
+        ("Ivan Aleksandrovich Testov", "", "Aleksandr Testov", "Ивана Александровича судили"),
+        ("Testov, Ivan", "Тестов Иван", "Testova, Jelena", "О Тестове и о Тестовой"),
+        ("Ivan Testov", "", "Ivana Testova", "Ivan Testov was held"),
+        ("Anna Testovskaia", "", "Пётр Тестовский", "Testovskaya was held"),
+        ("Testov Ivan Petrovich", "", "Testova Anna Petrovna", "Testov was held"),
+        ("Primer-Probna, Ana", "", "Primer-Probni, Petar", "Primer-Probna"),
+    ],
+)
+def test_a_shared_surname_gives_no_relative_away(person, original, relative, text):
+    shown = make_person(name=person, name_original=original)
+    case = make_published_case(person=shown, summary=text)
+    make_associate(case, name=relative, role="relative")
+    assert row("case", case.public_id)["summary"] == text
+
+
+@pytest.mark.parametrize("level", ["pseudonym", "initials"])
+def test_where_the_persons_name_does_not_show_nothing_is_taken_from_a_relatives(level):
+    person = make_person(name="Ivan Testov", disclosure_level=level)
+    case = make_published_case(person=person)
+    make_associate(case, name="Jelena Testova")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT protected FROM derive.shown WHERE id = %s", [case.pk])
+        (names,) = cursor.fetchone()
+    assert names == "ivan testov ielena testova"
+
+
 def test_a_text_may_name_who_may_be_named():
     text = "Advokatova wrote to the court."
     case = case_at(summary=text)

@@ -1,5 +1,7 @@
 """What names somebody, where the check says that it is, and two who accept it."""
 
+from hashlib import md5, sha256
+
 import pytest
 from django.contrib.auth.models import AbstractUser, Permission
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -51,8 +53,23 @@ NAMING = {
     "Olga": ("Ольги", "Ользі", "Olgom"),
     "Žanibek": ("Janibek", "Djanibek", "Жанибека"),
     "Roman": ("Романа", "Roman's", "Romanu"),
+    "Testov": (
+        # Of older Russian sites, in Windows-1251; with a stray byte; encoded twice.
+        "https://primer.example/%D2%E5%F1%F2%EE%E2.html",
+        "https://primer.example/%FF%D0%A2%D0%B5%D1%81%D1%82%D0%BE%D0%B2",
+        "https://primer.example/100%/%D0%A2%D0%B5%D1%81%D1%82%D0%BE%D0%B2%98",
+        "https://primer.example/%D0%A2%D0%B5%D1%81%D1%82%D0%BE%D0%B2?tema=%CF%F0%E8%EC%E5%F0",
+        "https://primer.example/%25D0%25A2%25D0%25B5%25D1%2581%25D1%2582%25D0%25BE%25D0%25B2",
+    ),
+    "Li, Vej Ли Вэй": ("The court heard Li.", "Суд выслушал Ли", "/li-held", "LI", "Vej"),
+    "Im": ("Им задержан", "Im, held"),
+    "李明": ("北京李明被捕", "李明"),
+    "김철수": ("김철수가 체포되었다",),
 }
 NAMELESS = {
+    "Li": ("Решил ли суд это", "Sud pita da li je", "Tbilisi", "A list", "Либо"),
+    "Al-Testi, Ali": ("Al Jazeera said so", "Al. Primer"),
+    "이수": ("이 사람은",),
     "Roman": ("Romania refused", "The Romanian court", "a romantic"),
     "Mark": ("On 3 March 2024", "to market", "They mark the day in Belgrade"),
     "Marta": ("Задержан 12 марта в Минске", "Odluka od 12. marta, Sud"),
@@ -157,6 +174,26 @@ def test_letters_apart_are_found_though_no_word_is(case: Case) -> None:
     assert where(case) == [("Case: summary without names", ())]
 
 
+def test_a_name_that_cannot_be_looked_for_makes_people_read_every_text() -> None:
+    person = make_person(name="Le", name_original="李", disclosure_level="pseudonym")
+    case = make_published_case(person=person, summary_anonymous="Held in Primer.")
+    (hit,) = hits(case)
+    assert (str(hit.where), hit.words, hit.is_unread) == ("Case: summary without names", (), True)
+    assert "too short to be looked for" in reasons_against(case)[-1]
+    assert row("case", case.public_id)["summary"] == ""
+    accept(case)
+    assert hits(case) == []
+    assert row("case", case.public_id)["summary"] == "Held in Primer."
+
+
+@pytest.mark.parametrize(
+    "values", [{"name": "A. B."}, {"name": "Li"}, {"name": "李明"}, {"name": "Le, Anh"}]
+)
+def test_initials_and_names_of_two_letters_need_nobody_to_read(values: dict[str, str]) -> None:
+    person = make_person(disclosure_level="pseudonym", **values)
+    assert hits(make_case(person=person, summary_anonymous="Held in Primer.")) == []
+
+
 @pytest.mark.parametrize("model", [name for name in PEOPLE_AND_CASES if name != "lockdown"])
 def test_every_public_text_of_a_case_is_read(case: Case, model: str) -> None:
     """Of each model on the allow-list that has one; none is left out by where it hangs."""
@@ -223,6 +260,16 @@ def test_a_text_that_changes_is_checked_anew(named: Case) -> None:
     change(named, summary_anonymous="The village of Testov, again.")
     assert len(hits(named)) == 1
     assert row("case", named.public_id)["summary"] == ""
+
+
+def test_an_md5_sum_accepts_nothing(named: Case) -> None:
+    """Anybody can make two texts with one."""
+    text = named.summary_anonymous
+    change(named, accepted_texts=[md5(text.encode(), usedforsecurity=False).hexdigest()])
+    assert row("case", named.public_id)["summary"] == ""
+    assert len(hits(named)) == 1
+    change(named, accepted_texts=[sha256(text.encode()).hexdigest()])
+    assert row("case", named.public_id)["summary"] == text
 
 
 def test_nobody_confirms_what_they_asked_for(named: Case) -> None:

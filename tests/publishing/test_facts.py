@@ -1,0 +1,227 @@
+"""Developments and figures name nobody who isn't shown."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+
+from cases.models import Associate, Case, Country, Development, Figure, Person
+from cases.publishing import publish_facts
+from cases.publishing.due import mark_due
+from cases.publishing.rebuild import differences, rebuild_published
+from tests.make import (
+    make_alias,
+    make_associate,
+    make_case,
+    make_citation,
+    make_country,
+    make_development,
+    make_figure,
+    make_person,
+    make_published_case,
+    make_source,
+)
+from tests.publishing.rows import rows
+from tests.publishing.test_due import days_from_today, unnoticed
+
+pytestmark = pytest.mark.django_db
+
+NAMING = "Ivan Testov extradited"
+
+
+def hidden_person(name: str = "Ivan Testov", country: str = "RS", **values: object) -> Case:
+    """Somebody's draft, of whom nothing is shown."""
+    person = make_person(name=name, disclosure_level="hidden", **values)
+    return make_case(person=person, host_country=country)
+
+
+def titles() -> list[str]:
+    """What visitors get of the developments."""
+    found = [row["title"] for row in rows("development")]
+    assert differences() == []
+    return found
+
+
+def developing(title: str = NAMING, **values: object) -> Development:
+    return make_development(title=title, is_published=True, **values)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"title": "Ivan Testov extradited"},
+        {"title": "The case of Testov"},
+        {"title": "Тестова выдали"},
+        {"title": "A practice", "summary": "They handed over a man.\nTestov's lawyer objected."},
+        {"title": NAMING, "country": "KG", "other_countries": ["RS"]},
+    ],
+    ids=["both names", "surname", "declined", "summary", "other country"],
+)
+def test_a_development_that_names_somebody_hidden_in_its_country_is_absent(values):
+    hidden_person()
+    developing(**values)
+    assert titles() == []
+
+
+@pytest.mark.parametrize(
+    ("label", "note"), [("Handed over with Testov", ""), ("Handed over", "Testov among them")]
+)
+def test_so_is_a_figure(label, note):
+    hidden_person()
+    make_figure(label=label, note=note, is_published=True)
+    assert rows("figure") == []
+    assert differences() == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ivan Petrović became minister",
+        "The minister of justice of Serbia",
+        "A contest of courts",
+        "Testing a new practice",
+    ],
+    ids=["another with the first name", "nobody", "lower case", "another word"],
+)
+def test_what_names_nobody_by_surname_shows(title):
+    hidden_person()
+    developing(title)
+    assert titles() == [title]
+
+
+def test_who_is_hidden_elsewhere_may_have_a_namesake():
+    hidden_person(country="KG")
+    developing()
+    assert titles() == [NAMING]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        lambda: make_alias(hidden_person("Ana Probna").person, "Testov"),
+        lambda: make_associate(hidden_person("Ana Probna"), name="Testov, Ivan"),
+        lambda: make_associate(
+            make_published_case(person=make_person(name="Probna, Ana")), name="Testov, Ivan"
+        ),
+        lambda: make_published_case(
+            person=make_person(name="Testov, Ivan", disclosure_level="initials")
+        ),
+    ],
+    ids=["alias", "beside a hidden person", "beside a shown one", "initials"],
+)
+def test_everybody_whose_name_is_kept_from_the_cases_is_kept_from_developments(case):
+    case()
+    developing()
+    assert titles() == []
+
+
+def test_whose_name_shows_may_stand_in_a_development():
+    case = make_published_case(person=make_person(name="Testov, Ivan"))
+    make_associate(case, name="Testova, Jelena")
+    developing()
+    assert titles() == [NAMING]
+    Person.objects.update(disclosure_level="initials")
+    assert titles() == []
+
+
+def test_a_case_that_is_entered_later_takes_the_development_away():
+    developing()
+    assert titles() == [NAMING]
+    case = hidden_person()
+    assert titles() == []
+    Person.objects.filter(pk=case.person_id).update(name="Ana Probna")
+    assert titles() == [NAMING]
+    make_alias(case.person, "Testov")
+    assert titles() == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda case: Case.objects.filter(pk=case.pk).update(host_country=make_country("KG")),
+        lambda case: Person.objects.update(name="Probna, Ana"),
+        lambda case: case.delete(),
+    ],
+    ids=["moved", "named otherwise", "deleted"],
+)
+def test_it_comes_back_when_nobody_is_named_any_longer(change: Callable[[Case], object]):
+    case = hidden_person()
+    developing()
+    assert titles() == []
+    change(case)
+    assert titles() == [NAMING]
+
+
+def test_a_level_that_ends_takes_it_away():
+    make_published_case(
+        person=make_person(name="Testov, Ivan", disclosure_expires_on=days_from_today(0))
+    )
+    developing()
+    assert titles() == [NAMING]
+    with unnoticed():
+        Person.objects.update(disclosure_expires_on=days_from_today(-1))
+    mark_due()
+    assert titles() == []
+
+
+def test_who_is_cited_with_its_source_is_not_named_even_by_the_first_name():
+    source = make_source(title="A report", names_person=False)
+    make_citation(source, case=hidden_person("Zlata Testova", country="KG"))
+    make_citation(source, development=developing("Zlata was handed over"))
+    assert titles() == []
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"), [("An agreement with Turkey", True), ("Kemal Turk handed over", False)]
+)
+def test_a_surname_that_is_a_countrys_counts_beside_the_first_name(title, shown, reference):
+    hidden_person("Kemal Turk")
+    developing(title)
+    assert bool(titles()) == shown
+
+
+def test_a_country_that_is_renamed_counts():
+    hidden_person("Kemal Primerland")
+    developing("A law of Primerland")
+    assert titles() == []
+    Country.objects.filter(pk="RS").update(name_en="Primerland")
+    assert titles() == ["A law of Primerland"]
+
+
+def test_a_name_that_cannot_be_looked_for_hides_no_development():
+    source = make_source(title="A report", names_person=False)
+    make_citation(source, case=hidden_person("Le"))
+    make_citation(source, development=developing("An agreement"))
+    assert titles() == ["An agreement"]
+
+
+@pytest.mark.parametrize(
+    ("make", "model"),
+    [
+        (lambda **of: make_development(title=NAMING, **of), Development),
+        (lambda **of: make_figure(label=NAMING, **of), Figure),
+    ],
+)
+def test_one_that_names_somebody_is_refused_with_the_words(make, model):
+    hidden_person()
+    fact = make()
+    make_citation(**{model._meta.model_name: fact})
+    (refusal,) = publish_facts(model.objects.all(), by=None).refused
+    (reason,) = refusal.reasons
+    assert "(Testov)" in reason
+    Associate.objects.all().delete()
+    Person.objects.update(name="Ana Probna")
+    assert publish_facts(model.objects.all(), by=None).published == (str(fact),)
+
+
+def test_surnames_are_looked_up_and_not_read_through():
+    """Every write of a case asks for every development."""
+    hidden_person()
+    rebuild_published()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            "EXPLAIN SELECT FROM cases_person WHERE derive.surname_key(name) = ANY('{tkt,tk}')"
+        )
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "person_surname" in plan
