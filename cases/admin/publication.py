@@ -130,7 +130,7 @@ class FactPublishing(Publishing):
         return withdraw_facts(queryset, by=request.user, reason=reason_given(request))
 
     def publication(self, request: HttpRequest, record: Any) -> dict[str, Any]:
-        blocks = reasons_against_facts(self.model, [record]).get(record.pk, ())
+        blocks = reasons_against_facts(self.model, [record]).get(record.pk, [])
         status = gettext("Published") if record.is_published else gettext("Not published")
         if record.is_published and blocks:
             status = gettext("Published, but visitors don't get it. %(why)s") % {

@@ -32,26 +32,24 @@ def publish_facts(facts: QuerySet[Fact], *, by: Actor, reason: str = "") -> Publ
     return PublishResult(
         tuple(str(fact) for fact in ready),
         tuple(str(fact) for fact in chosen if fact.is_published),
-        tuple(Refusal(str(fact), reasons[fact.pk]) for fact in asked if fact.pk in reasons),
+        tuple(Refusal(str(fact), tuple(reasons[fact.pk])) for fact in asked if fact.pk in reasons),
     )
 
 
-def reasons_against_facts(model: type[Fact], facts: Sequence[Fact]) -> dict[int, tuple[str, ...]]:
+def reasons_against_facts(model: type[Fact], facts: Sequence[Fact]) -> dict[int, list[str]]:
     """By primary key, why visitors may not have those of the facts that they may not have.
 
     The facts as they are stored. One that names somebody is kept from visitors by the database,
     published or not.
     """
     keys = [fact.pk for fact in facts]
-    reasons: dict[int, tuple[str, ...]] = {
-        pk: (_("No source is cited. Cite one."),) for pk in _without_source(model, keys)
-    }
+    reasons = {pk: [_("No source is cited. Cite one.")] for pk in _without_source(model, keys)}
     for pk, words in _naming(model, keys):
         said = _(
             "It names somebody who isn't shown (%(words)s). Write it without the name, say by an "
             "office: “the minister”."
         ) % {"words": ", ".join(words)}
-        reasons[pk] = (*reasons.get(pk, ()), said)
+        reasons.setdefault(pk, []).append(said)
     return reasons
 
 

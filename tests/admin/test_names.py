@@ -27,6 +27,14 @@ def test_it_marks_the_words(boris, case):
     assert "The lawyer of <mark>Testov</mark> &amp; others" in page
 
 
+def test_it_says_which_texts_people_have_to_read(boris):
+    person = make_person(name="Le", disclosure_level="pseudonym")
+    case = make_case(person=person, summary_anonymous="Held in Primer.")
+    page = boris.get(address("case_names", case.pk)).text
+    assert "<mark>Primer.</mark>" in page
+    assert "too short to be looked for" in page
+
+
 def test_the_case_links_to_it(boris, case):
     page = boris.get(address("case_change", case.pk)).text
     assert address("case_names", case.pk) in page

@@ -133,3 +133,14 @@ def test_developments_are_published_and_withdrawn_by_one_person(boris):
     boris.post(address("development_withdraw", cited.pk))
     cited.refresh_from_db()
     assert not cited.is_published
+
+
+def test_the_page_of_a_development_that_names_somebody_says_so(boris):
+    development = make_development(title="Testov handed over")
+    make_citation(development=development)
+    make_case(person=make_person(name="Ivan Testov", disclosure_level="hidden"))
+    page = address("development_change", development.pk)
+    assert "It names somebody who isn&#x27;t shown (Testov)." in boris.get(page).text
+    development.is_published = True
+    development.save()
+    assert "Published, but visitors don&#x27;t get it. It names somebody" in boris.get(page).text
