@@ -72,8 +72,8 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
         **decides(GIVES_AWAY, "search_key"),
     },
     "personalias": {
-        **private("a name that nobody agreed to show", "id", "name", "note"),
-        **decides(GIVES_AWAY, "person_id", "search_key"),
+        **private("a name that nobody agreed to show", "id", "note"),
+        **decides(GIVES_AWAY, "person_id", "name", "search_key"),
     },
     "case": {
         "public_id": shown(

@@ -122,7 +122,8 @@ def _found(texts: list[tuple[Place, str]], names: str) -> list[Hit]:
         cursor.execute(
             """SELECT place,
                       ARRAY(SELECT DISTINCT word FROM regexp_split_to_table(t, '\\s+') AS word
-                             WHERE derive.mentions(word, %(read)s)),
+                             -- As in a sentence, where common words name nobody.
+                             WHERE derive.mentions('A ' || word, %(read)s)),
                       NOT derive.mentions(t, %(read)s)
                  FROM unnest(%(texts)s::text[]) WITH ORDINALITY AS said(t, place)
                 WHERE t <> '' AND derive.mentions(t, %(names)s) ORDER BY place""",

@@ -36,15 +36,20 @@ def test_an_entry_without_a_column_fails_the_build():
 
 
 def columns_read_by_views() -> set[tuple[str, str]]:
-    """(model, column) of each private column that a view of the schema derive reads."""
+    """(model, column) of each private column that a view of the schema derive reads.
+
+    By itself or by a function that PostgreSQL knows the columns of (BEGIN ATOMIC).
+    """
     models = {model._meta.db_table: model._meta.model_name for model in writing_models()}
     with connection.cursor() as cursor:
         cursor.execute(
             """SELECT DISTINCT t.relname, a.attname
-                 FROM pg_rewrite r
-                 JOIN pg_class v ON v.oid = r.ev_class
-                 JOIN pg_namespace n ON n.oid = v.relnamespace AND n.nspname = 'derive'
-                 JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+                 FROM (SELECT 'pg_rewrite'::regclass AS kind, r.oid, v.relnamespace AS schema
+                         FROM pg_rewrite r JOIN pg_class v ON v.oid = r.ev_class
+                        UNION ALL
+                       SELECT 'pg_proc'::regclass, oid, pronamespace FROM pg_proc) AS reading
+                 JOIN pg_namespace n ON n.oid = reading.schema AND n.nspname = 'derive'
+                 JOIN pg_depend d ON d.classid = reading.kind AND d.objid = reading.oid
                                  AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
                  JOIN pg_class t ON t.oid = d.refobjid
                  JOIN pg_namespace m ON m.oid = t.relnamespace AND m.nspname = 'public'

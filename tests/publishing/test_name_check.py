@@ -169,6 +169,12 @@ def test_a_minor_is_never_named(case: Case) -> None:
     assert where(case) == [("Case: summary without names", ("Testova",))]
 
 
+def test_a_common_word_is_not_said_to_name_somebody() -> None:
+    person = make_person(name="Li, Vera", disclosure_level="pseudonym")
+    case = make_case(person=person, summary_anonymous="Da li je Li tu? Vera u pravdu, vera.")
+    assert where(case) == [("Case: summary without names", ("Li", "Vera"))]
+
+
 def test_letters_apart_are_found_though_no_word_is(case: Case) -> None:
     change(case, summary_anonymous="T e s t o v")
     assert where(case) == [("Case: summary without names", ())]

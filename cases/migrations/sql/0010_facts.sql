@@ -11,6 +11,17 @@ CREATE INDEX person_surname ON public.cases_person (derive.surname_key(name));
 CREATE INDEX alias_surname ON public.cases_personalias (derive.surname_key(name));
 CREATE INDEX associate_surname ON public.cases_associate (derive.surname_key(name));
 
+CREATE VIEW derive.name_of_case AS
+SELECT c.id AS case_id, c.person_id, c.host_country_id::text AS country, p.name,
+       derive.surname_key(p.name) AS surname_key
+  FROM public.cases_person p JOIN public.cases_case c ON c.person_id = p.id
+UNION ALL
+SELECT c.id, c.person_id, c.host_country_id, a.name, derive.surname_key(a.name)
+  FROM public.cases_personalias a JOIN public.cases_case c ON c.person_id = a.person_id
+UNION ALL
+SELECT c.id, c.person_id, c.host_country_id, a.name, derive.surname_key(a.name)
+  FROM public.cases_associate a JOIN public.cases_case c ON c.id = a.case_id;
+
 -- The levelled words of a text that may be names, those with a capital letter.
 CREATE FUNCTION derive.capitalised(t text) RETURNS text[]
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -43,27 +54,18 @@ BEGIN
   SELECT array_agg(DISTINCT regexp_replace(ltrim(derive.skeleton(word)), ending, '')) INTO keys
     FROM unnest(capitalised) AS word, unnest('{"",k$,m$,mk$}'::text[]) AS ending;
   SELECT array_agg(DISTINCT word) INTO found
-    FROM (SELECT c.id, c.person_id, p.name
-            FROM cases_person p JOIN cases_case c ON c.person_id = p.id
-           WHERE derive.surname_key(p.name) = ANY(keys) AND c.host_country_id = ANY(countries)
-           UNION
-          SELECT c.id, c.person_id, a.name
-            FROM cases_personalias a JOIN cases_case c ON c.person_id = a.person_id
-           WHERE derive.surname_key(a.name) = ANY(keys) AND c.host_country_id = ANY(countries)
-           UNION
-          SELECT c.id, c.person_id, a.name
-            FROM cases_associate a JOIN cases_case c ON c.id = a.case_id
-           WHERE derive.surname_key(a.name) = ANY(keys) AND c.host_country_id = ANY(countries)) AS held
+    FROM derive.name_of_case held
    CROSS JOIN LATERAL (SELECT derive.surname(held.name) AS surname OFFSET 0) s
    CROSS JOIN LATERAL (
       SELECT FROM unnest(s.surname) AS w
        WHERE array_to_string(capitalised, ' ') ~ derive.forms('=' || w) LIMIT 1) seen
    CROSS JOIN LATERAL (
-      SELECT count(*) > 0 AS person, coalesce(bool_or(o.id = held.id), false) AS associates
+      SELECT count(*) > 0 AS person, coalesce(bool_or(o.id = held.case_id), false) AS associates
         FROM derive.shown o WHERE o.person_id = held.person_id AND o.is_full) shows
-   CROSS JOIN LATERAL derive.protected_names(held.id, held.person_id, shows.person, shows.associates) n
+   CROSS JOIN LATERAL derive.protected_names(held.case_id, held.person_id, shows.person, shows.associates) n
    CROSS JOIN LATERAL unnest(string_to_array(n.names, ' ')) AS word
-   WHERE derive.masculine(ltrim(word, '=')) = ANY(s.surname)
+   WHERE held.surname_key = ANY(keys) AND held.country = ANY(countries)
+     AND derive.masculine(ltrim(word, '=')) = ANY(s.surname)
      AND derive.mentions(said, '=' || ltrim(word, '='))
      AND (NOT derive.is_of_country(word)
           OR derive.mentions(said, (SELECT string_agg(other, ' ')

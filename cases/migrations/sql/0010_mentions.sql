@@ -246,10 +246,12 @@ $$;
 
 -- The names, folded, that no text of a case may hold: the person's unless it shows, and of those beside
 -- the person who don't show (but for a surname that they share with a person who does). Empty for none.
+-- Written so that PostgreSQL knows which columns it reads, as of a view.
 CREATE OR REPLACE FUNCTION derive.protected_names(
   of_case bigint, of_person bigint, shows_person boolean, shows_associates boolean
 ) RETURNS TABLE (names text)
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
   SELECT concat_ws(' ',
     CASE WHEN NOT shows_person THEN (
       SELECT concat_ws(' ', p.search_key,
@@ -265,7 +267,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
        FROM public.cases_associate a JOIN public.cases_person p ON p.id = of_person
       WHERE a.case_id = of_case
         AND NOT (shows_associates AND a.is_named
-                 AND coalesce(a.expires_on >= derive.today(), true))))
-$$;
+                 AND coalesce(a.expires_on >= derive.today(), true))));
+END;
 
 DROP FUNCTION derive.without(text, text);
