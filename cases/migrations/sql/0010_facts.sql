@@ -11,15 +11,16 @@ CREATE INDEX person_surname ON public.cases_person (derive.surname_key(name));
 CREATE INDEX alias_surname ON public.cases_personalias (derive.surname_key(name));
 CREATE INDEX associate_surname ON public.cases_associate (derive.surname_key(name));
 
+-- Every name by its surname, with the case that it belongs to.
 CREATE VIEW derive.name_of_case AS
 SELECT c.id AS case_id, c.person_id, c.host_country_id::text AS country, p.name,
        derive.surname_key(p.name) AS surname_key
   FROM public.cases_person p JOIN public.cases_case c ON c.person_id = p.id
 UNION ALL
-SELECT c.id, c.person_id, c.host_country_id, a.name, derive.surname_key(a.name)
+SELECT c.id, c.person_id, c.host_country_id::text, a.name, derive.surname_key(a.name)
   FROM public.cases_personalias a JOIN public.cases_case c ON c.person_id = a.person_id
 UNION ALL
-SELECT c.id, c.person_id, c.host_country_id, a.name, derive.surname_key(a.name)
+SELECT c.id, c.person_id, c.host_country_id::text, a.name, derive.surname_key(a.name)
   FROM public.cases_associate a JOIN public.cases_case c ON c.id = a.case_id;
 
 -- The levelled words of a text that may be names, those with a capital letter.
@@ -35,7 +36,8 @@ $$;
 -- surname that is also a country's name counts beside another name of theirs.
 CREATE FUNCTION derive.named_in_fact(said text, countries text[], sources bigint[]) RETURNS text[]
 LANGUAGE plpgsql STABLE COST 100000 SET search_path = pg_catalog, public, pg_temp
-SET enable_seqscan = off SET enable_hashjoin = off SET plan_cache_mode = force_generic_plan AS $$
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   capitalised text[] := derive.capitalised(said);
   copies bigint[];
