@@ -69,7 +69,7 @@ def test_it_shows_once_the_person_is_shown(shared: Case) -> None:
 
 def test_it_shows_in_every_case_while_its_words_are_accepted_in_the_one(shared: Case) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT md5(text) FROM derive.source_words")
+        cursor.execute("SELECT derive.digest(text) FROM derive.source_words")
         (accepted,) = cursor.fetchall()
     Case.objects.filter(pk=shared.pk).update(accepted_texts=accepted)
 
