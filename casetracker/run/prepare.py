@@ -18,6 +18,10 @@ from django.db.migrations.executor import MigrationExecutor
 
 from casetracker.run.errors import DISK_FULL_ADVICE, is_disk_full
 
+# What follows the migrations in every installation, docker-compose.yml and docs/operations.md too.
+INSTALLING = ("loadreference", "createroles")
+# What a trial has besides: something to look at, and somebody who may sign in.
+TRYING = ("loadpress", "createstaff")
 STAMP = "made-from"  # a file among the collected static files: a hash of what they were made from
 
 
@@ -26,10 +30,8 @@ def main() -> int:
     django.setup()
     try:
         migrate()
-        call_command("loadreference")
-        call_command("loadpress")
-        call_command("createroles")
-        call_command("createstaff")
+        for step in (*INSTALLING, *TRYING):
+            call_command(step)
         collect_static()
     except CommandError as error:
         print(f"casetracker: {error}", file=sys.stderr)

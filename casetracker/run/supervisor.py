@@ -82,11 +82,8 @@ class Supervisor:
             raise StartError("The database could not be set up; the lines above say why.")
 
     def _start_worker(self, environment: Mapping[str, str]) -> Child:
-        command = ["manage.py", "procrastinate", "worker"]
-        options = [f"--shutdown-graceful-timeout={STOP_SECONDS}"]
-        return Child(
-            "background worker", command + options, environment, PROJECT, patience=STOP_SECONDS + 5
-        )
+        command = ["manage.py", "runworker", f"--patience={STOP_SECONDS}"]
+        return Child("background worker", command, environment, PROJECT, patience=STOP_SECONDS + 5)
 
     def _start_web(self, environment: Mapping[str, str], listener: socket.socket) -> Child:
         command = ["-m", "gunicorn", "casetracker.wsgi"]

@@ -12,10 +12,12 @@ import psycopg
 import pytest
 import yaml
 
+from cases.vocab.role import Role
 from casetracker.run.account import server_account
 from casetracker.run.address import with_login
 from casetracker.run.binaries import server_programs
 from casetracker.run.embedded import EmbeddedPostgres
+from casetracker.run.prepare import INSTALLING
 from casetracker.run.secret_files import SecretFiles
 from tests.run.program import PROJECT
 
@@ -53,6 +55,11 @@ def image_command() -> list[str]:
     return yaml.safe_load(command)
 
 
+def setup_steps() -> list[list[str]]:
+    """The commands of compose's set-up, in their order."""
+    return [shlex.split(step) for step in SERVICES["setup"]["command"][2].split(" && ")]
+
+
 def test_there_are_the_parts_of_an_installation() -> None:
     assert set(SERVICES) == {"database", "setup", "web", "worker", "proxy"}
     assert SERVICES["database"]["image"] == "postgres:18"
@@ -81,6 +88,15 @@ def test_all_mounted_files_are_there() -> None:
     assert all((PROJECT / file).is_file() for file in files)
 
 
+def test_both_installations_take_the_steps_of_a_trial() -> None:
+    steps = ["migrate", *INSTALLING]
+    operations = (PROJECT / "docs" / "operations.md").read_text(encoding="utf-8")
+    [told] = re.findall(r"^3\. `pip install .*$", operations, re.MULTILINE)
+    assert [step[2] for step in setup_steps()] == steps
+    by_hand = re.findall(r"manage\.py (\w+)", told)
+    assert by_hand == [*steps, "collectstatic", "createstaff"]
+
+
 @pytest.mark.parametrize("service", OURS)
 def test_the_settings_accept_the_environment_of_a_service(service: str) -> None:
     checked = run(["python", "manage.py", "check", "--deploy"], filled_in(service))
@@ -89,10 +105,9 @@ def test_the_settings_accept_the_environment_of_a_service(service: str) -> None:
 
 @pytest.mark.parametrize("service", ["setup", "worker"])
 def test_the_commands_of_a_service_exist(service: str) -> None:
-    command = SERVICES[service]["command"]
-    steps = command[2].split(" && ") if command[:2] == ["sh", "-c"] else [shlex.join(command)]
+    steps = setup_steps() if service == "setup" else [SERVICES[service]["command"]]
     for step in steps:
-        shown = run([*shlex.split(step), "--help"], filled_in(service))
+        shown = run([*step, "--help"], filled_in(service))
         assert shown.returncode == 0, shown.stderr
 
 
@@ -150,9 +165,12 @@ def test_an_owner_who_may_make_no_roles_can_migrate_after_the_role_script(data_d
         owner = server.url("casetracker", passwords["OWNER_PASSWORD"], "casetracker")
         reader = with_login(owner, "casetracker_reader", passwords["READER_PASSWORD"])
         addresses = {"DATABASE_URL": owner, "PUBLISHED_DATABASE_URL": reader}
-        for step in SERVICES["setup"]["command"][2].split(" && "):
-            done = run(shlex.split(step), filled_in("setup") | addresses)
+        for step in setup_steps():
+            done = run(step, filled_in("setup") | addresses)
             assert done.returncode == 0, done.stderr
+        with psycopg.connect(owner) as office:
+            groups = office.execute("SELECT name FROM auth_group ORDER BY name").fetchall()
+        assert [name for (name,) in groups] == sorted(Role.values)
         refused = pytest.raises(psycopg.errors.InsufficientPrivilege)
         with psycopg.connect(reader, autocommit=True) as visitor, refused:
             visitor.execute("SELECT lo_create(0)")

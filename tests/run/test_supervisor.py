@@ -10,7 +10,7 @@ import pytest
 from casetracker.run.revived import MOST_ENDS
 from tests.run.program import PATIENCE, PROJECT, Program
 
-WORKER = "procrastinate worker"
+WORKER = "manage.py runworker"
 pytestmark = pytest.mark.slow
 
 
@@ -57,6 +57,13 @@ def test_it_outlives_the_crash_of_one_database_connection(program: Program) -> N
     assert statuses == [200, 200, 200]
     assert program.stop(signal.SIGTERM) == 0
     assert program.left_running() == []
+
+
+def test_it_says_nothing_more_after_where_to_look(program: Program) -> None:
+    program.start()
+    assert _job_done(program) == "succeeded"
+    program.stop(signal.SIGTERM)
+    assert program.printed.splitlines() == ["Stopping.", "Stopped."]
 
 
 def test_a_worker_that_dies_is_started_again(program: Program) -> None:
