@@ -73,9 +73,16 @@ class Installation:
         }
 
     def announce(self, environment: Mapping[str, str], stack: ExitStack) -> None:
-        """Let commands of the same user use the running server, until the stack closes."""
-        self._running.unlink(missing_ok=True)
-        descriptor = os.open(self._running, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        """Let commands of the same user use the running server, until the stack closes.
+
+        Raises StartError where the addresses can't be written down.
+        """
+        self.secrets.make_folder()  # no secret is kept there where the environment gave them all
+        try:
+            self._running.unlink(missing_ok=True)
+            descriptor = os.open(self._running, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except OSError as error:
+            raise self.secrets.refusal(self._running, error) from error
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             json.dump({name: environment[name] for name in ANNOUNCED}, file)
         stack.callback(self._running.unlink, missing_ok=True)
