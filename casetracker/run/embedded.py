@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 from urllib.parse import quote
@@ -243,16 +244,15 @@ def _end(process: subprocess.Popen[bytes], *, takes_queries: bool) -> None:
     """Ask for a shutdown in order; where that takes too long, for one that recovers later.
 
     While it starts, PostgreSQL may miss the first of the two, and there is nothing to put in order.
+    The second is lost as well before it listens, where a shell started us in the background and
+    let us ignore it: so it is asked again.
     """
-    if takes_queries:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGQUIT)
-    else:
-        process.send_signal(signal.SIGQUIT)
-    process.wait()
+    sent, patience = (signal.SIGINT, STOP_SECONDS) if takes_queries else (signal.SIGQUIT, 1)
+    while process.poll() is None:
+        process.send_signal(sent)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(patience)
+        sent, patience = signal.SIGQUIT, 1
 
 
 def _pid_and_state(pid_file: Path) -> tuple[int | None, str]:

@@ -2,7 +2,9 @@
 
 import errno
 import os
+import signal
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -137,6 +139,15 @@ def test_data_of_another_major_version_are_left_alone(server: EmbeddedPostgres) 
         server.start()
 
 
+@pytest.fixture(params=[signal.SIG_DFL, signal.SIG_IGN], ids=["foreground", "background"])
+def _started_from(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As a terminal starts us, and as a shell's `&` does: without hearing SIGQUIT."""
+    before = signal.signal(signal.SIGQUIT, request.param)
+    yield
+    signal.signal(signal.SIGQUIT, before)
+
+
+@pytest.mark.usefixtures("_started_from")
 def test_a_start_can_be_called_off(data_dir: Path) -> None:
     server = EmbeddedPostgres(
         data_dir / "postgres", SecretFiles(data_dir / "secrets"), cancelled=lambda: True
