@@ -14,10 +14,15 @@ from .fields import PartialDateField
 
 Message = str | Promise
 
-# Constraints that Django can't say of its own tables (`migrations/sql/0003_constraints.sql`).
+# Constraints that Django can't say of its own tables (`migrations/sql/`: 0003_constraints.sql and
+# 0013_stage_country.sql).
 WRITTEN_IN_SQL: dict[str, Message] = {
     "ground_argued_in_its_case": gettext_lazy(
         "A ground argued at a stage belongs to the stage's case. Choose a stage of this case."
+    ),
+    "stage_in_host_country": gettext_lazy(
+        "A court stage belongs to the case's host country or to the general pattern. "
+        "Correct the stages or the country, so that they agree."
     ),
     "citizenships_are_codes": gettext_lazy(
         "A citizenship is a country's code of two letters, or “stateless”."

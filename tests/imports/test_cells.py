@@ -195,6 +195,36 @@ def test_an_address_that_a_source_has_already_is_that_source() -> None:
     assert Case.objects.get().citations.get().source == source
 
 
+CORRECTED = [
+    {"url": "https://example.org/moved"},
+    {"url": "", "title": "Primer report"},
+]
+
+
+@pytest.mark.parametrize("correction", CORRECTED)
+@pytest.mark.parametrize("named", ["", "T-1"])
+def test_a_source_whose_address_was_corrected_is_still_the_sheets(
+    correction: dict[str, str], named: str
+) -> None:
+    sheet = (
+        "reference,person_name,summary,Source URL\n"
+        f"{named},Testov,{{summary}},https://example.org/old\n"
+    )
+    imported("cases", sheet.format(summary=""))
+    Source.objects.update(**correction)
+
+    again = imported("cases", sheet.format(summary=""))
+    assert [row.action for row in again.rows] == ["unchanged"]
+
+    more = imported("cases", sheet.format(summary="New.") + ",Primer,,https://example.org/old\n")
+    assert [row.action for row in more.rows] == ["changed", "new"]
+    [source] = Source.objects.all()
+    assert [citation.case.person.name for citation in source.citations.order_by("pk")] == [
+        "Testov",
+        "Primer",
+    ]
+
+
 def test_a_development_is_found_by_country_title_and_date() -> None:
     stored = make_development("RS", title="Primer law", happened_on="2023-06", kind="legislation")
 

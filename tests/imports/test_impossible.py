@@ -7,7 +7,7 @@ import pytest
 from cases.imports import KINDS, ImportRefused, cells
 from cases.imports.kinds.sources import SourceSheet
 from cases.models import Case, Source
-from tests.make import make_case, make_custody, make_person
+from tests.make import make_case, make_court_stage, make_custody, make_person, make_stage
 
 from .sheets import imported, previewed
 
@@ -82,6 +82,28 @@ def test_what_only_the_database_finds_too_long_writes_nothing(
         imported("sources", f"key,title,publisher\nprimer,T,{'a' * 201}\n")
 
     assert not Source.objects.exists()
+
+
+def test_a_case_cannot_leave_its_court_stages_in_another_country() -> None:
+    case = make_case(reference="T-1", host_country="RS", person=make_person(name="Testov"))
+    make_stage(case, court_stage="ext_appeal")
+
+    plan = imported("cases", "reference,person_name,host_country\nT-1,Testov,KG\n")
+
+    [error] = plan.errors
+    assert (error.line, error.column) == (2, "host_country")
+    assert "court stages of RS" in error.reason
+    case.refresh_from_db()
+    assert case.host_country_id == "RS"
+
+
+def test_a_case_takes_stages_of_the_general_pattern_along() -> None:
+    case = make_case(reference="T-1", host_country="RS", person=make_person(name="Testov"))
+    make_stage(case, court_stage=make_court_stage("primer", country=None))
+
+    plan = imported("cases", "reference,person_name,host_country\nT-1,Testov,KG\n")
+
+    assert [row.action for row in plan.rows] == ["changed"]
 
 
 ARREST = (

@@ -15,7 +15,6 @@ from cases.publishing import levels_shown, may_disclose, refusal_of_disclosure
 from cases.vocab.disclosure import Level
 
 from .case_columns import PERSON, PLACES, STAGE
-from .custody import custody_faults
 from .showing import Place, refuse_showing
 from .steps import decision_faults, is_before
 
@@ -40,7 +39,12 @@ def case_faults(values: dict[str, Any], record: Record) -> Iterable[Fault]:
             "charges_text",
             _("The case's charges have texts of their own. Change them in the case itself."),
         )
-    yield from custody_faults(values, record)
+    if elsewhere := _stages_elsewhere(record):
+        yield Fault(
+            "host_country",
+            _("The case has court stages of %(countries)s. Correct or delete those stages first.")
+            % {"countries": ", ".join(elsewhere)},
+        )
     yield from decision_faults(values, filed="", decided="decision_date", decision="decision")
 
 
@@ -48,6 +52,14 @@ def _overwrites_texts(given: str | None, stored: Stored) -> bool:
     """Whether one text would take the place of several charges' different ones."""
     differ = len(set(stored.ids["charges"].values())) > 1
     return differ and given is not None and given != stored.values["charges_text"]
+
+
+def _stages_elsewhere(record: Record) -> list[str]:
+    """Countries of the stored court stages that a change of the host country would leave behind."""
+    host = record.values.get("host_country")
+    if not record.stored or host in (None, record.stored.values["host_country"]):
+        return []
+    return sorted(record.stored.ids["stage_countries"] - {host})
 
 
 def refuse_two_truths(rows: Sequence[RowPlan]) -> None:

@@ -21,8 +21,8 @@ def stored_cases(rows: "QuerySet[Any]") -> list[Stored]:
     """Each case of the queryset, in its order, with a value for every column.
 
     Of custody the first period counts, since a row has room for one. The ids beside the values:
-    `person`, `custody` (or None), `custody_end`, `other_custody` (kind, from, to, end), `charges`
-    (id -> its text) and `stages` (id -> its columns).
+    `person`, `custody` (or None), `custody_end`, `charges` (id -> its text), `stages` (id -> its
+    columns) and `stage_countries` (of its court stages, but for the general ones).
     """
     persons = {f"person__{attribute}": column for column, attribute in PERSON.items()}
     attributes = {**persons, **{attribute: column for column, attribute in CASE.items()}}
@@ -66,9 +66,8 @@ def _add_custody(found: Sequence[Stored]) -> None:
         periods[case].append(tuple(values))
     for row in found:
         nothing = (None,) * (2 + len(CUSTODY))
-        (pk, *values, end), *others = periods[row.pk] or [nothing]
+        pk, *values, end = (periods[row.pk] or [nothing])[0]
         row.ids |= {"custody": pk, "custody_end": end}
-        row.ids["other_custody"] = [columns for _pk, *columns in others]
         row.values |= dict(zip(CUSTODY, values, strict=True))
 
 
@@ -92,11 +91,15 @@ def _add_lists(found: Sequence[Stored]) -> None:
 
 def _add_stages(found: Sequence[Stored]) -> None:
     steps: dict[int, dict[int, dict[str, Any]]] = defaultdict(dict)
+    countries: dict[int, set[str]] = defaultdict(set)
     rows = StageRecord.objects.filter(case_id__in=[row.pk for row in found]).order_by("pk")
-    for case, pk, *values in rows.values_list("case_id", "pk", *STAGE.values()):
+    for case, pk, country, *values in rows.values_list(
+        "case_id", "pk", "court_stage__country_id", *STAGE.values()
+    ):
         steps[case][pk] = dict(zip(STAGE, map(read_back, values), strict=True))
+        countries[case] |= {country} - {None}
     for row in found:
-        row.ids["stages"] = steps[row.pk]
+        row.ids |= {"stages": steps[row.pk], "stage_countries": countries[row.pk]}
 
 
 def _distinct(values: Iterable[str | None]) -> tuple[str, ...] | None:

@@ -34,6 +34,7 @@ from .case_columns import COLUMNS, STAGE
 from .case_stored import stored_cases
 from .case_writing import CaseWriter
 from .citing import find_sources
+from .custody import warn_of_two_kinds
 from .likely_repeats import warn_of_likely_repeats
 from .urls import UrlSources
 
@@ -60,6 +61,17 @@ class CaseSheet(SheetKind):
         )
         for record in records:
             _name_stage(record)
+            self._name_corrected(record)
+
+    def _name_corrected(self, record: Record) -> None:
+        """Name sources whose address was corrected since by their keys: so they are stored."""
+        given = record.values.get("source_url", ())
+        corrected = [url for url in given if url in self.urls.corrected]
+        if corrected:
+            self.sources |= {self.urls.keys[url]: self.urls.ids[url] for url in corrected}
+            keys = (*record.values.get("sources", ()), *(self.urls.keys[url] for url in corrected))
+            record.values["sources"] = tuple(dict.fromkeys(keys))
+            record.values["source_url"] = tuple(url for url in given if url not in corrected)
 
     def key(self, record: Record) -> Hashable:
         values = record.values
@@ -97,6 +109,7 @@ class CaseSheet(SheetKind):
         return case_faults(values, record)
 
     def check_together(self, rows: Sequence[RowPlan]) -> None:
+        warn_of_two_kinds(rows)
         refuse_two_truths(rows)
         refuse_moving(rows, self.by)
         refuse_disclosing(rows, self.by)

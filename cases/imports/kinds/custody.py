@@ -1,57 +1,59 @@
 """Custody of two kinds at once: possible (a transfer, a wrong date), so it is said, not refused."""
 
-import datetime
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
-from cases.imports.problems import Fault
-from cases.imports.reading import Record
-from cases.lib.partial_dates import PartialDate
+from cases.imports.plan import RowPlan
+from cases.imports.reading import Record, Stored
 from cases.vocab.custody import CustodyEnd, CustodyKind
 
 from .case_columns import CUSTODY
 
-Days = tuple[datetime.date, datetime.date]  # from, and the first day that isn't one of them
+# The kinds of other periods on days of a line's own, as the constraint on one kind takes days.
+_DOUBLED = """
+    SELECT line, array_agg(DISTINCT other.kind)
+      FROM unnest(%s::integer[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[])
+             AS said (line, id, kind, started, ended, "end")
+      JOIN cases_custodyperiod own USING (id)
+      JOIN cases_custodyperiod other
+        ON other.case_id = own.case_id AND other.id <> own.id AND other.kind <> said.kind
+     WHERE surely_held(edtf_earliest(said.started), edtf_latest(said.started),
+                       edtf_earliest(said.ended), said."end")
+        && surely_held(other.started_on_earliest, other.started_on_latest,
+                       other.ended_on_earliest, other."end")
+     GROUP BY line
+"""
 
 
-def custody_faults(values: dict[str, Any], record: Record) -> Iterable[Fault]:
+def warn_of_two_kinds(rows: Sequence[RowPlan]) -> None:
     """A warning where the period that a row changes overlaps a stored one of another kind."""
-    said = [column for column in CUSTODY if column in record.values]
-    if not said or record.stored is None:
+    records = {row.line: row.record for row in rows if _said(row.record)}
+    periods = [
+        (line, *_period(record.stored, record.values))
+        for line, record in records.items()
+        if record.stored and record.stored.ids["custody"]
+    ]
+    if not periods:
         return
-    kind = values.get("custody") or CustodyKind.ARREST
-    end = CustodyEnd.ENDED if values.get("custody_until") else record.stored.ids["custody_end"]
-    days = _surely_held(values.get("detained_on"), values.get("custody_until"), end)
-    doubled = {
-        CustodyKind(other).label
-        for other, started, ended, other_end in record.stored.ids["other_custody"]
-        if other != kind and _overlap(days, _surely_held(started, ended, other_end))
-    }
-    if doubled:
+    with connection.cursor() as cursor:
+        cursor.execute(_DOUBLED, [list(column) for column in zip(*periods, strict=True)])
+        doubled = cursor.fetchall()
+    for line, kinds in doubled:
         reason = _("The case has custody of another kind on the same days: %(kinds)s. Check both.")
-        kinds = ", ".join(sorted(map(str, doubled)))
-        yield Fault(said[0], reason % {"kinds": kinds}, "warning")
+        labels = ", ".join(sorted(str(CustodyKind(kind).label) for kind in kinds))
+        record = records[line]
+        record.report(_said(record)[0], reason % {"kinds": labels}, "warning")
 
 
-def _surely_held(started: str | None, ended: str | None, end: str | None) -> Days | None:
-    """As the SQL function `surely_held`: a month's cautious edge, and nothing where none is known.
-
-    The day of an end may be the day of the next start.
-    """
-    first = PartialDate.from_edtf(started).latest if started else None
-    last = PartialDate.from_edtf(ended).earliest if ended else None
-    if first is None:
-        return None
-    if end == CustodyEnd.ONGOING:
-        return first, datetime.date.max
-    if last and last > first:
-        return first, last
-    if last is None and started and PartialDate.from_edtf(started).earliest == first:
-        return first, first + datetime.timedelta(days=1)
-    return None
+def _said(record: Record) -> list[str]:
+    return [column for column in CUSTODY if column in record.values]
 
 
-def _overlap(one: Days | None, other: Days | None) -> bool:
-    return bool(one and other and one[0] < other[1] and other[0] < one[1])
+def _period(stored: Stored, said: dict[str, Any]) -> tuple[Any, ...]:
+    """The stored period as a row would leave it: id, kind, from, to, end."""
+    kind, started, ended = (said.get(column, stored.values[column]) for column in CUSTODY)
+    end = CustodyEnd.ENDED if ended else stored.ids["custody_end"]
+    return stored.ids["custody"], kind, started, ended, end
