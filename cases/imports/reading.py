@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cases.lib.tabular import Row, Sheet, SheetRejected, fold_header, read_sheet
+from cases.lib.tabular import Row, Sheet, SheetRejected, fold_header
 
 from .columns import Column
 from .problems import CellError, Fault, NotCoded, Problem, Severity, StoredCase
@@ -79,12 +79,6 @@ class _Cleaned:
 def known_headings(columns: Iterable[Column], synonyms: dict[str, str]) -> list[str]:
     """Every heading that a kind of sheet understands, the columns' own names first."""
     return [*(column.name for column in columns), *synonyms]
-
-
-def read(data: bytes, columns: Iterable[Column], synonyms: dict[str, str], words: Words) -> Reading:
-    """Read and clean a sheet. Raises SheetRejected where nothing of it can be used."""
-    columns = list(columns)
-    return clean(read_sheet(data, known_headings(columns, synonyms)), columns, synonyms, words)
 
 
 def clean(sheet: Sheet, columns: list[Column], synonyms: dict[str, str], words: Words) -> Reading:
