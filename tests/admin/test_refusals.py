@@ -4,11 +4,12 @@ import pytest
 from django.db import DataError
 
 from cases.admin.refusals import in_words
-from cases.models import ArguedGround, StageRecord
+from cases.models import StageRecord
 from tests.admin.forms import Page, address
 from tests.make import (
     make_case,
     make_citation,
+    make_country,
     make_development,
     make_ground,
     make_published_case,
@@ -19,22 +20,15 @@ pytestmark = pytest.mark.django_db
 LAST_SOURCE = "This was the last source of what is published, so nothing was changed."
 
 
-def elsewhere(*_args, **_values):
-    """A stage of another case, whose ground PostgreSQL refuses at the end of a transaction."""
-    stray = make_stage()
-    ArguedGround.objects.create(case=make_case(), ground=make_ground("stray"), stage_record=stray)
-
-
-def test_what_is_refused_at_the_end_of_a_transaction_is_a_fault_of_the_form(ana, monkeypatch):
-    case = make_case(summary="Before.")
-    page = Page(ana, address("case_change", case.pk)).change(summary="After.")
-    monkeypatch.setattr("cases.admin.cases.derive_deadlines", elsewhere)
-    response = page.save(follow=True)
+def test_what_is_refused_at_the_end_of_a_transaction_is_a_fault_of_the_form(root):
+    stage = make_stage(make_case(host_country="RS"), court_stage="ext_appeal").court_stage
+    page = Page(root, address("courtstage_change", stage.pk))
+    response = page.change(country=make_country("KG").pk).save(follow=True)
     assert response.status_code == 200
-    assert "A ground argued at a stage belongs to the stage&#x27;s case." in response.text
+    assert "A court stage belongs to the case&#x27;s host country" in response.text
     assert "changed successfully" not in response.text
-    case.refresh_from_db()
-    assert case.summary == "Before."
+    stage.refresh_from_db()
+    assert stage.country_id == "RS"
 
 
 def test_a_value_that_postgresql_cannot_keep_is_said_without_its_words():
