@@ -21,3 +21,5 @@ END $$;
 CREATE CONSTRAINT TRIGGER stages_elsewhere AFTER INSERT ON derive.marked
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.public_ids IS NOT NULL)
   EXECUTE FUNCTION derive.refuse_stages_elsewhere();
+
+REVOKE ALL ON FUNCTION derive.refuse_stages_elsewhere FROM PUBLIC;
