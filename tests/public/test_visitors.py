@@ -137,6 +137,7 @@ def test_a_browser_comes_back_by_https_only(address: str) -> None:
         SECURE_SSL_REDIRECT=True,
     ):
         secure, plain = Client().get(address, secure=True), Client().get(address)
+        secure.close()  # a download's file, and its place
     assert secure["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains"
     assert (plain.status_code, plain["Location"]) == (301, f"https://testserver{address}")
     assert plain["Referrer-Policy"] == "no-referrer"
