@@ -24,6 +24,10 @@ from .stored_files import forget_files
 class CaseQuerySet(models.QuerySet["Case"]):
     """Cases as a colleague would ask for them."""
 
+    def published(self) -> "CaseQuerySet":
+        """Which somebody has published; the person's level still decides what shows."""
+        return self.filter(status=Status.PUBLISHED)
+
     def drafts(self) -> "CaseQuerySet":
         """Which nobody has published yet."""
         return self.filter(status=Status.DRAFT)

@@ -210,7 +210,7 @@ def test_boris_sends_the_cases_that_he_imports_to_review(client: Client) -> None
     assert "7 sent to review." in text_of(page)
     assert "published." not in text_of(page)
     assert Review.objects.filter(asked_by__username="boris", is_approved=None).count() == 7
-    assert not Case.objects.filter(status="published").exists()
+    assert not Case.objects.published().exists()
 
 
 def test_what_may_not_be_published_yet_is_not_sent_to_review(browser: Client) -> None:

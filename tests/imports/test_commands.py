@@ -73,7 +73,7 @@ def test_publish_publishes_what_was_accepted() -> None:
 
     assert "Published: 7." in printed
     assert code == 0
-    assert Case.objects.filter(status="published").count() == 7
+    assert Case.objects.published().count() == 7
 
 
 def test_publish_says_what_may_not_be_published(sheet: Path) -> None:
@@ -89,7 +89,7 @@ def test_loadpress_fills_an_empty_database_and_publishes() -> None:
     printed, _code = run("loadpress")
 
     assert printed.count("\n") == 1
-    assert Case.objects.filter(status="published").count() == 7
+    assert Case.objects.published().count() == 7
     assert Development.objects.filter(is_published=True).count() == 5
     assert Figure.objects.filter(is_published=True).count() == 10
 

@@ -65,7 +65,7 @@ def the_author_of_a_pdf(world: World) -> Planted:
 
 
 def _shown() -> list[Case]:
-    return list(Case.objects.filter(status="published").select_related("person"))
+    return list(Case.objects.published().select_related("person"))
 
 
 def _prefixed(text: str) -> Any:
