@@ -1,39 +1,78 @@
 """Accounts: made and given their roles by administrators, who can't raise themselves by it.
 
-Rights come with roles (cases/publishing/roles.py) and with nothing else. An administrator changes
-neither what a superuser is, nor a superuser's password, nor their own role.
+Rights come with roles (cases/publishing/roles.py) and with nothing else; whoever has a role can
+sign in here. An administrator changes neither what a superuser is, nor a superuser's password, nor
+their own role.
 """
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import AbstractUser
-from django.db.models import ManyToManyField
-from django.forms import ModelMultipleChoiceField
+from django.db.models import Field, ManyToManyField, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cases.vocab.role import Role
 
+from .autocomplete import without_shortcuts
+from .filters import CountingChangeList, counted, flagged
+
 User = get_user_model()
-OF_SUPERUSERS = ("is_superuser", "user_permissions")
 # What somebody is; nobody changes it of themselves.
-STANDING = ("is_active", "is_staff", "groups")
+STANDING = ("is_active", "groups")
+WHO = (_("Who"), {"fields": ("username", ("first_name", "last_name"), "email")})
 
 admin.site.unregister(User)
 
 
-class RolesField(ModelMultipleChoiceField):
+class RolesField(forms.ModelMultipleChoiceField):
     """Groups: roles in the reader's language, others by their names."""
 
+    widget = forms.CheckboxSelectMultiple
+
     def label_from_instance(self, obj: Any) -> str:
-        return str(Role(obj.name).label) if obj.name in Role.values else str(obj)
+        return role_said(obj.name)
+
+
+def role_said(group: str) -> str:
+    """A group as the office calls it."""
+    return str(Role(group).label) if group in Role.values else group
 
 
 @admin.register(User)
 class AccountAdmin(UserAdmin):
     """Django's, within those limits."""
+
+    list_display = ("username", "full_name", "roles", "is_active")
+    list_filter = (
+        counted("groups__name", _("role"), Role, parameter="role", not_known=_("No role")),
+        flagged("is_active", _("may sign in"), yes=_("Yes"), no=_("Switched off"), parameter="on"),
+    )
+    show_facets = admin.ShowFacets.NEVER  # as in every other list: see RecordAdmin
+    filter_horizontal = ()
+    readonly_fields = ("password_said", "last_login", "date_joined")
+    fieldsets: Any = (
+        WHO,
+        (_("What they do"), {"fields": ("groups", "is_active")}),
+        (_("Signing in"), {"fields": ("password_said", ("last_login", "date_joined"))}),
+    )
+    of_superusers: Any = (_("Everything"), {"fields": ("is_superuser",), "classes": ("collapse",)})
+    add_fieldsets: Any = (
+        WHO,
+        (_("What they do"), {"fields": ("groups",)}),
+        (_("Signing in"), {"fields": ("usable_password", "password1", "password2")}),
+    )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        found = super().get_fieldsets(request, obj)
+        return (*found, self.of_superusers) if obj and _is_superuser(request) else found
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         if obj is not None and obj.is_superuser and not _is_superuser(request):
@@ -42,17 +81,68 @@ class AccountAdmin(UserAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = tuple(super().get_readonly_fields(request, obj))
-        if _is_superuser(request):
-            return fields
-        own = STANDING if obj is not None and obj.pk == request.user.pk else ()
-        return (*fields, *OF_SUPERUSERS, *own)
+        is_own = obj is not None and obj.pk == request.user.pk
+        return (*fields, *STANDING) if is_own and not _is_superuser(request) else fields
 
     def formfield_for_manytomany(
         self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name == "groups":
-            kwargs["form_class"] = RolesField
+            kwargs |= {
+                "form_class": RolesField,
+                "widget": forms.CheckboxSelectMultiple,
+                "label": _("roles"),
+                "help_text": _("Without one, the account can't sign in here."),
+            }
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Whoever has a role is of the staff, and nobody else."""
+        super().save_related(request, form, formsets, change)
+        account = form.instance
+        account.is_staff = account.is_superuser or account.groups.exists()
+        account.save(update_fields=["is_staff"])
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        obj = kwargs.get("obj")
+        context |= {"title": str(obj or _("Add an account")), "subtitle": _("Account")}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # --- The list --------------------------------------------------------------------------------
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CountingChangeList]:
+        return CountingChangeList
+
+    def with_columns(self, rows: QuerySet) -> QuerySet:
+        """With the roles of a page's rows, in one query."""
+        return rows.prefetch_related("groups")
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        return super().changelist_view(request, {"title": _("Accounts"), **(extra_context or {})})
+
+    @admin.display(description=_("name"), ordering="last_name")
+    def full_name(self, account: Any) -> str:
+        return account.get_full_name() or gettext("no name entered")
+
+    @admin.display(description=_("roles"))
+    def roles(self, account: Any) -> str:
+        said = [gettext("Everything")] if account.is_superuser else []
+        said += [role_said(group.name) for group in account.groups.all()]
+        return ", ".join(said) or gettext("none: can't sign in")
+
+    @admin.display(description=_("password"))
+    def password_said(self, account: Any) -> str:
+        """Whether there is one, and the way to the form that sets it; never what it looks like."""
+        address = reverse("admin:auth_user_password_change", args=[account.pk])
+        said = gettext("Set.") if account.has_usable_password() else gettext("None is set.")
+        return format_html('{} <a href="{}">{}</a>', said, address, gettext("Set a new one"))
 
 
 def _is_superuser(request: HttpRequest) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 
 # What a caseworker meets for the first time while entering a case.
@@ -14,7 +14,15 @@ ADDED_IN_PASSING = {"person", "source"}
 
 
 class LabelledAutocompleteView(AutocompleteJsonView):
-    """Names each choice as its model's admin does, where that has an `autocomplete_label`."""
+    """Offers the nearest first, each as its model's admin names it.
+
+    That admin may have `offered` (the rows that were found, in order) and `autocomplete_label`.
+    """
+
+    def get_queryset(self) -> QuerySet:
+        found = super().get_queryset()
+        offered = getattr(self.model_admin, "offered", None)
+        return offered(self.request, found, self.term) if offered else found
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         label = getattr(self.model_admin, "autocomplete_label", str)

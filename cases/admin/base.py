@@ -26,6 +26,7 @@ from .meanwhile import SEEN, ShownPart, hold, refuse_what_changed, seen_now
 from .pages import page, reason_given
 from .refusals import REFUSALS, in_words, refused, refused_before
 from .rights import may_see
+from .search import nearest_first
 from .showing import may_remove, refuse_in_form
 
 
@@ -66,7 +67,8 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
     """An admin whose every change is recorded by the database with who and why.
 
     `history_of_parts`: what belongs to the record and is told in its history; `loaded`: relations
-    that the list, the pages and the choices name a record by.
+    that the list, the pages and the choices name a record by; `named_in`: the columns with its
+    names and codes, which decide what is offered first.
     """
 
     form = ReasonForm
@@ -77,6 +79,7 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER  # our filters count by themselves, in one query
     history_of_parts: tuple[Related, ...] = ()
     loaded: tuple[str, ...] = ()
+    named_in: tuple[str, ...] = ()
     formfield_overrides = {
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 4})},
         models.DateField: AS_DAYS,
@@ -96,6 +99,10 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
     def with_columns(self, rows: models.QuerySet) -> models.QuerySet:
         """The rows of a list with what only its columns show; other pages don't pay for it."""
         return rows
+
+    def offered(self, request: HttpRequest, rows: models.QuerySet, text: str) -> models.QuerySet:
+        """The rows that were found by `text`, as choices elsewhere: the nearest first."""
+        return nearest_first(rows, text, self.named_in)
 
     # --- Forms -----------------------------------------------------------------------------------
 

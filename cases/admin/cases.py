@@ -90,6 +90,7 @@ class CaseAdmin(SheetAdminMixin, CaseNames, CaseReviewing, FoundByPerson, Record
     named_by = "person"
     search_fields = ("reference", "public_id__exact")
     search_help_text = _("Part of a name in either script, or a reference.")
+    named_in = ("reference", "person__name", "person__name_original")
     ordering = ("-id",)
     inlines = PARTS
     autocomplete_fields = ("person", "host_country", "requesting_country")

@@ -17,6 +17,7 @@ from .base import RecordAdmin
 from .filters import counted, named
 from .histories import Related
 from .inlines import PartTable
+from .search import nearest_first
 
 CHECKED = _("A lawyer of the country checks a row before anybody acts on it.")
 BY_CONFIDENCE = counted("confidence", _("confidence"), Confidence)
@@ -38,6 +39,7 @@ class ChargeAdmin(RecordAdmin):
     loaded = ("country",)
     search_fields = ("code", "article", "title_en", "title_local", "statute")
     search_help_text = _("Part of the code, the article, the statute or the title.")
+    named_in = ("code", "article", "title_en", "title_local", "statute")
     autocomplete_fields = ("country",)
     fieldsets = (
         (None, {"fields": ("code", "country", "statute", ("article", "part"))}),
@@ -72,6 +74,7 @@ class CourtStageAdmin(RecordAdmin):
     loaded = ("country",)
     search_fields = ("name_en", "name_ru", "name_sr", "name_local", "body", "code")
     search_help_text = _("Part of the stage's name, its body or its code.")
+    named_in = ("code", "name_en", "name_ru", "name_sr", "name_local", "body")
     autocomplete_fields = ("country",)
     fieldsets = (
         (None, {"fields": ("country", ("track", "order"), "code", ("kind", "is_final"))}),
@@ -83,14 +86,16 @@ class CourtStageAdmin(RecordAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
-        """With `host_country` in the address: that country's stages, then the general pattern."""
+        """With `host_country` in the address: that country's stages and the general pattern."""
         found, duplicates = super().get_search_results(request, queryset, search_term)
-        host = request.GET.get("host_country")
-        if host:
-            found = found.filter(Q(country=host) | Q(country=None)).order_by(
-                F("country").asc(nulls_last=True), "track", "order"
-            )
+        if host := request.GET.get("host_country"):
+            found = found.filter(Q(country=host) | Q(country=None))
         return found, duplicates
+
+    def offered(self, request: HttpRequest, rows: QuerySet, text: str) -> QuerySet:
+        """The host country's stages before the general pattern."""
+        before = [F("country").asc(nulls_last=True)] if "host_country" in request.GET else []
+        return nearest_first(rows, text, self.named_in, before)
 
     def autocomplete_label(self, stage: CourtStage) -> str:
         """Country, track and step."""
@@ -102,7 +107,7 @@ class CourtStageAdmin(RecordAdmin):
 class TermAdmin(RecordAdmin):
     """A word of the vocabulary, in three languages."""
 
-    search_fields = ("code", "name_en", "name_ru", "name_sr")
+    search_fields = named_in = ("code", "name_en", "name_ru", "name_sr")
     names: Any = (_("Its names"), {"fields": ("name_en", "name_ru", "name_sr", "definition_en")})
 
 
@@ -142,7 +147,7 @@ class PartyInline(PartTable):
 @admin.register(Instrument)
 class InstrumentAdmin(RecordAdmin):
     list_display = ("name_en", "code", "opened_on", "depositary", "source")
-    search_fields = ("code", "name_en")
+    search_fields = named_in = ("code", "name_en")
     inlines = (PartyInline,)
     history_of_parts = (Related(InstrumentParty, "instrument"),)
     fieldsets = ((None, {"fields": ("code", "name_en", ("opened_on", "depositary"), "source")}),)

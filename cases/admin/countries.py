@@ -23,6 +23,7 @@ class CountryAdmin(RecordAdmin):
     list_display = ("name_en", "name_ru", "name_sr", "code")
     search_fields = ("name_en",)
     search_help_text = _("Part of the name in English, Russian or Serbian, or the code.")
+    named_in = ("code", "name_en", "name_ru", "name_sr")
     fields = ("code", "name_en", "name_ru", "name_sr")
     actions = None
 

@@ -152,7 +152,9 @@ class _Names:
             return str(self.found[column.related_model].get(value, value))
         if isinstance(column, PartialDateField):
             return describe(value)
-        return _plainly(dict(column.flatchoices).get(value, value))
+        if isinstance(value, list):
+            return ", ".join(_word(column.base_field, each) for each in value)
+        return _word(column, value)
 
     def _name(self, event: Any, model: type[Model]) -> str:
         """What the row called itself then."""
@@ -188,6 +190,10 @@ def user_names(keys: Iterable[Any]) -> dict[str, str]:
     return {str(user.pk): user.get_full_name() or user.get_username() for user in users}
 
 
+def _word(column: Field, value: Any) -> str:
+    return _plainly(dict(column.flatchoices).get(value, value))
+
+
 def _plainly(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
@@ -195,4 +201,4 @@ def _plainly(value: Any) -> str:
         return date_format(timezone.localtime(value), "DATETIME_FORMAT")
     if isinstance(value, datetime.date):
         return date_format(value)
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return str(value)

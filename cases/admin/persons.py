@@ -25,6 +25,7 @@ from .filters import counted
 from .histories import Related
 from .inlines import PartTable
 from .rights import may_see
+from .search import persons_named
 
 
 class PersonForm(ReasonForm):
@@ -80,6 +81,7 @@ class PersonAdmin(RecordAdmin):
         ),
     )
     search_fields = ("name",)
+    named_in = ("name", "name_original")
     search_help_text = _("Any part of a name or an alias, in Latin or Cyrillic.")
     ordering = ("name",)
     inlines = (AliasInline,)
@@ -134,7 +136,8 @@ class PersonAdmin(RecordAdmin):
     ) -> tuple[QuerySet, bool]:
         if not search_term.strip():
             return queryset, False
-        return queryset.filter(pk__in=Person.objects.named(search_term).values("pk")), False
+        named = persons_named(request, search_term)
+        return queryset.filter(pk__in=named.values("pk")), False
 
     def autocomplete_label(self, person: Person) -> str:
         """Enough to tell two people of one name apart."""

@@ -89,6 +89,7 @@ class SourceAdmin(SheetAdminMixin, RecordAdmin):
         ),
     )
     search_fields = ("key", "publisher", "title", "url")
+    named_in = ("key", "title", "publisher")
     search_help_text = _("Part of the key, the publisher, the title or the address.")
     ordering = ("-published_on_earliest", "key")
     fieldsets = (

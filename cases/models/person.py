@@ -23,13 +23,14 @@ citizenship_code = RegexValidator(
 class PersonQuerySet(models.QuerySet["Person"]):
     """Persons as a colleague would ask for them."""
 
-    def named(self, text: str) -> "PersonQuerySet":
-        """Whose name or alias, in either script, has all the words of `text` in it."""
+    def named(self, text: str, *, by_alias: bool) -> "PersonQuerySet":
+        """Whose name (or alias), in either script, has all the words of `text` in it."""
         found = self
         for word in text.split():
             folded = Fold(Value(word))
+            bears = Q(search_key__contains=folded)
             found = found.filter(
-                Q(search_key__contains=folded) | Q(aliases__search_key__contains=folded)
+                bears | Q(aliases__search_key__contains=folded) if by_alias else bears
             )
         return found.distinct()
 

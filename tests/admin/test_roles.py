@@ -167,4 +167,4 @@ def test_a_superusers_account_is_nobody_elses_to_change(page: str) -> None:
 
 def test_roles_are_offered_by_their_titles() -> None:
     url = reverse("admin:auth_user_change", args=[cast.petra().pk])
-    assert "Data protection officer</option>" in browser_of(cast.goran()).get(url).text
+    assert "Data protection officer</label>" in browser_of(cast.goran()).get(url).text

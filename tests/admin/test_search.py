@@ -97,6 +97,76 @@ def test_a_country_is_offered_by_any_of_its_names(words, ana):
     assert offered(ana, words) == ["Serbia"]
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("Russia", "Russia"),
+        ("Russ", "Russia"),
+        ("ru", "Russia"),
+        ("Rusija", "Russia"),
+        ("Белар", "Belarus"),
+        ("Korea", "North Korea"),
+    ],
+)
+def test_the_country_that_is_meant_is_offered_first(words, first, ana):
+    for code in ("AW", "BY", "CY", "KG", "KP", "RU"):
+        make_country(code)
+    assert offered(ana, words)[0] == first
+
+
+def test_a_code_comes_first_and_words_that_begin_so_before_those_that_have_it(ana):
+    for code in ("AW", "BY", "CY", "KG", "RU"):
+        make_country(code)
+    assert offered(ana, "ru") == ["Russia", "Aruba", "Belarus", "Cyprus"]
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "make"),
+    [
+        ("case", "person", lambda name: make_person(name=name)),
+        ("citation", "source", lambda name: make_source(title=name, publisher="")),
+        ("casecharge", "charge", lambda name: make_charge(title_en=name, code=name, statute=name)),
+        ("document", "case", lambda name: make_case(person=make_person(name=name))),
+    ],
+)
+def test_what_begins_so_is_offered_first(model, field, make, ana):
+    for name in ("Attestov, Ivan", "Probna-Testova, Ana", "Testova, Ana"):
+        make(name)
+    first, second, third = offered(ana, "test", model, field)
+    assert ("Testova" in first, "Probna" in second, "Attestov" in third) == (True, True, True)
+    assert "Probna" not in first
+
+
+def test_a_stage_of_the_host_country_is_offered_before_a_nearer_general_one(ana):
+    make_court_stage("ext_appeal", None, name_en="Appeal", body="")
+    make_court_stage("ext_appeal", "RS", name_en="Second appeal", body="")
+    names = offered(ana, "appeal", "stagerecord", "court_stage", host_country="RS")
+    assert names == ["Serbia · Extradition: Second appeal", "General pattern · Extradition: Appeal"]
+
+
+@pytest.mark.parametrize("kind", ["case", "stagerecord", "deadline"])
+def test_a_case_is_found_by_an_alias_by_none_who_may_not_see_aliases(kind, mira, ana):
+    case = make_case(person=make_person(name="Testov, Ivan"))
+    make_alias(case.person, "Klichka")
+    make_stage(case)
+    make_deadline(case)
+    assert found(ana, kind, "Klichka")
+    assert not found(mira, kind, "Klichka")
+    assert found(mira, kind, "Testov")
+
+
+def test_a_case_is_offered_by_an_alias_to_none_who_may_not_see_aliases(mira, ana):
+    make_alias(make_case(person=make_person(name="Testov, Ivan")).person, "Klichka")
+    assert offered(ana, "Klichka", "document", "case")
+    assert not offered(mira, "Klichka", "document", "case")
+
+
+def test_no_address_asks_of_aliases(mira):
+    make_alias(make_case(person=make_person(name="Testov, Ivan")).person, "Klichka")
+    page = mira.get(address("case_changelist"), {"person__aliases__name__icontains": "Klichka"})
+    assert page.status_code == 400
+
+
 def test_a_person_is_offered_with_what_tells_namesakes_apart(ana):
     make_person(name="Testov, Ivan", name_original="Тестов, Иван", birth_date="1990")
     assert offered(ana, "testov", field="person") == ["Testov, Ivan · Тестов, Иван · 1990"]

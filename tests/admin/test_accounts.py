@@ -1,0 +1,114 @@
+"""Accounts: administrators make them and give them roles, in the office's words."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.urls import reverse
+
+from cases.publishing.role_groups import apply_roles
+from tests import cast
+from tests.admin.conftest import _signed_in
+from tests.admin.forms import Page
+
+pytestmark = pytest.mark.django_db
+LIST = reverse("admin:auth_user_changelist")
+ADD = reverse("admin:auth_user_add")
+PASSWORD = {"password1": cast.PASSWORD, "password2": cast.PASSWORD, "usable_password": "true"}
+
+
+@pytest.fixture
+def goran(db):
+    """An administrator's browser."""
+    apply_roles()
+    return _signed_in(cast.goran())
+
+
+def page_of(account):
+    return reverse("admin:auth_user_change", args=[account.pk])
+
+
+def key(role):
+    return Group.objects.get(name=role).pk
+
+
+def account(**values):
+    return get_user_model().objects.create(**{"username": "primer"} | values)
+
+
+def test_an_account_with_a_role_can_sign_in(goran, client):
+    Page(goran, ADD).change(username="primer", groups=[key("intake")], **PASSWORD).save()
+    assert client.login(username="primer", password=cast.PASSWORD)
+    assert client.get(reverse("admin:index")).status_code == 200
+
+
+def test_a_role_makes_an_account_the_staffs_and_taking_it_away_ends_that(goran):
+    primer = account()
+    Page(goran, page_of(primer)).change(groups=[key("lawyer")]).save()
+    primer.refresh_from_db()
+    assert primer.is_staff
+    page = Page(goran, page_of(primer))
+    page.data.pop("groups")
+    page.save()
+    primer.refresh_from_db()
+    assert not primer.is_staff
+
+
+def test_an_account_of_a_superuser_stays_the_staffs_without_a_role(root):
+    page = Page(root, page_of(root.user)).change(first_name="Primer")
+    page.save()
+    root.user.refresh_from_db()
+    assert (root.user.first_name, root.user.is_staff) == ("Primer", True)
+
+
+def test_the_page_shows_no_hash_and_no_single_rights(goran, root):
+    primer = account()
+    primer.set_password(cast.PASSWORD)
+    primer.save()
+    for client in (goran, root):
+        text = client.get(page_of(primer)).text
+        assert "pbkdf2" not in text
+        assert "Can add" not in text
+        assert "Set a new one" in text
+
+
+def test_the_list_tells_names_and_roles(goran):
+    primer = account(first_name="Primer", last_name="Testova", is_active=False)
+    primer.groups.add(key("data_protection"))
+    account(username="probni")
+    text = goran.get(LIST).text
+    assert "Primer Testova" in text
+    assert "Data protection officer" in text
+    assert "none: can&#x27;t sign in" in text
+    assert [row.username for row in goran.get(LIST, {"on": "false"}).context["cl"].result_list] == [
+        "primer"
+    ]
+
+
+def test_the_list_is_narrowed_to_a_role(goran):
+    account(username="probni")
+    rows = goran.get(LIST, {"role": "administrator"}).context["cl"].result_list
+    assert [row.username for row in rows] == ["goran"]
+
+
+@pytest.mark.parametrize("page", [reverse("admin:index"), "/admin/auth/", LIST])
+def test_the_menu_says_accounts(page, goran):
+    text = goran.get(page).text
+    assert "Accounts" in text
+    assert "Select user" not in text
+    assert "Authentication and Authorization" not in goran.get(reverse("admin:index")).text
+
+
+def test_nobody_changes_their_own_role(goran):
+    page = Page(goran, page_of(goran.user))
+    assert "groups" not in page.data
+    page.change(groups=[key("editor")], is_superuser="on").save()
+    goran.user.refresh_from_db()
+    assert not goran.user.is_superuser
+    assert [group.name for group in goran.user.groups.all()] == ["administrator"]
+
+
+def test_an_administrator_makes_no_superuser(goran):
+    primer = account()
+    Page(goran, page_of(primer)).change(is_superuser="on").save()
+    primer.refresh_from_db()
+    assert not primer.is_superuser
