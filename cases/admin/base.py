@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.history import acting
+from cases.publishing import refusal_of_deleting
 
 from .autocomplete import KnownChoices
 from .days import AS_DAYS
@@ -199,6 +200,12 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What visitors see is withdrawn by who may, before anybody deletes it."""
         return super().has_delete_permission(request, obj) and may_remove(request.user, obj)
+
+    def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> Any:
+        """As Django's; what visitors have seen stands among what is in the way, and why."""
+        objects, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        refused = [f"{obj}: {why}" for obj in objs if (why := refusal_of_deleting(obj))]
+        return objects, counts, lacking, [*protected, *refused]
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -27,14 +27,7 @@ class CountriesField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         """Codes as names; what somebody has just typed as it is."""
-        if isinstance(value, list):
-            return "; ".join(
-                countries.name(code)
-                if countries.is_code(code) or code == countries.STATELESS
-                else code
-                for code in value
-            )
-        return value
+        return names_of(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> list[str]:
         """Codes in the order written, each once. Raises ValidationError naming each unknown."""
@@ -55,6 +48,14 @@ class CountriesField(forms.Field):
             return self.to_python(data) != (initial or [])
         except ValidationError:
             return True
+
+
+def names_of(codes: list[str]) -> str:
+    """The countries in the active language, with semicolons between them."""
+    return "; ".join(
+        countries.name(code) if countries.is_code(code) or code == countries.STATELESS else code
+        for code in codes
+    )
 
 
 def _read(part: str) -> tuple[list[str], list[str]]:

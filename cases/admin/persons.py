@@ -13,22 +13,22 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.lib.partial_dates import describe
 from cases.models import Case, Lockdown, Person, PersonAlias
 from cases.publishing import refusal_of_disclosure
 from cases.vocab.disclosure import Basis, Level
 
 from .base import ReasonForm, RecordAdmin
 from .columns import number_of
-from .country_codes import CountriesField
+from .country_codes import CountriesField, names_of
 from .filters import counted
 from .histories import Related
 from .inlines import PartTable
+from .namesakes import NamesakeForm, told_apart, with_references
 from .rights import may_see
 from .search import persons_named
 
 
-class PersonForm(ReasonForm):
+class PersonForm(NamesakeForm, ReasonForm):
     """Citizenships are typed as names or codes; the level is raised by who may."""
 
     citizenships = CountriesField(label=_("citizenships"), stateless=True)
@@ -139,10 +139,12 @@ class PersonAdmin(RecordAdmin):
         named = persons_named(request, search_term)
         return queryset.filter(pk__in=named.values("pk")), False
 
+    def offered(self, request: HttpRequest, rows: QuerySet, text: str) -> QuerySet:
+        return with_references(super().offered(request, rows, text), request.user)
+
     def autocomplete_label(self, person: Person) -> str:
         """Enough to tell two people of one name apart."""
-        born = describe(person.birth_date) if person.birth_date else ""
-        return " · ".join(part for part in (person.name, person.name_original, born) if part)
+        return told_apart(person)
 
     @admin.display(description=_("recorded by"))
     def recorded(self, person: Person) -> str:
@@ -155,7 +157,7 @@ class PersonAdmin(RecordAdmin):
 
     @admin.display(description=_("citizenships"))
     def citizenships_said(self, person: Person) -> str:
-        return str(CountriesField(stateless=True).prepare_value(person.citizenships))
+        return names_of(person.citizenships)
 
     @admin.display(description=_("cases"), ordering="case_count")
     def number_of_cases(self, person: Any) -> str:

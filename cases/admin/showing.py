@@ -18,6 +18,7 @@ from cases.publishing import (
     levels_shown,
     may_disclose,
     refusal_of_adding,
+    refusal_of_deleting,
     refusal_of_removing,
     refusal_of_showing,
     refusals_of_changes,
@@ -47,7 +48,11 @@ def refuse_in_form(form: forms.ModelForm, by: Any) -> None:
 
 def may_remove(by: Any, row: Model | None) -> bool:
     """Whether `by` may delete the stored row, as far as visitors are concerned."""
-    return may_disclose(by) or row is None or not refusal_of_removing(by, row, level_of(row))
+    if row is None:
+        return True
+    if refusal_of_deleting(row):
+        return False
+    return may_disclose(by) or not refusal_of_removing(by, row, level_of(row))
 
 
 class ShownFormSet(BaseInlineFormSet):

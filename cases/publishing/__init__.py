@@ -1,5 +1,6 @@
 """What the public may see: the allow-list, the rules, and the verbs publish and withdraw."""
 
+from cases.publishing.deleting import refusal_of_deleting
 from cases.publishing.disclosing import (
     may_disclose,
     refusal_of_disclosure,
@@ -33,6 +34,7 @@ __all__ = [
     "publish",
     "publish_facts",
     "refusal_of_adding",
+    "refusal_of_deleting",
     "refusal_of_disclosure",
     "refusal_of_removing",
     "refusal_of_showing",

@@ -168,8 +168,10 @@ def test_no_address_asks_of_aliases(mira):
 
 
 def test_a_person_is_offered_with_what_tells_namesakes_apart(ana):
-    make_person(name="Testov, Ivan", name_original="Тестов, Иван", birth_date="1990")
-    assert offered(ana, "testov", field="person") == ["Testov, Ivan · Тестов, Иван · 1990"]
+    person = make_person(name="Testov, Ivan", name_original="Тестов, Иван", birth_date="1990")
+    make_case(person=person, reference="T-1")
+    label = "Testov, Ivan · Тестов, Иван · born 1990 · T-1"
+    assert offered(ana, "testov", field="person") == [label]
 
 
 def test_court_stages_are_those_of_the_host_country_then_the_general_pattern(ana):

@@ -8,7 +8,7 @@ from cases.imports.plan import RowPlan
 from cases.imports.problems import StoredCase
 from cases.lib.names import Suspects
 from cases.lib.partial_dates import PartialDate
-from cases.models import Case, PersonAlias
+from cases.models import Case, Person, PersonAlias
 
 from .name_blocks import NameBlocks
 
@@ -36,6 +36,15 @@ def warn_of_likely_repeats(rows: Sequence[RowPlan]) -> None:
             _warn(row, reason, (case.reference for case in known), tuple(known))
 
 
+def persons_like(names: Iterable[str], birth: str | None) -> list[int]:
+    """Keys of the stored persons who may be the one of these names, born then (EDTF)."""
+    person = [*names], _birth(birth)
+    known: Suspects[int] = Suspects()
+    for pk, (theirs, born) in _near([person]).items():
+        known.add(pk, theirs, born)
+    return known.find(*person)
+
+
 def _person_of(row: RowPlan) -> Known:
     values = row.record.values
     names = [values[column] for column in _NAMES if column in values]
@@ -58,6 +67,20 @@ def _warn(
 
 def _known_persons(people: Sequence[Known]) -> Suspects[StoredCase]:
     """Whoever of the database may be one of the people, under a case of theirs."""
+    near = _near(people)
+    known: Suspects[StoredCase] = Suspects()
+    seen: set[int] = set()
+    cases = Case.objects.filter(person__in=near).order_by("pk")
+    for pk, reference, person in cases.values_list("pk", "reference", "person_id"):
+        if person not in seen:
+            seen.add(person)
+            names, birth = near[person]
+            known.add(StoredCase(pk, reference, names[0]), names, birth)
+    return known
+
+
+def _near(people: Sequence[Known]) -> dict[int, Known]:
+    """The stored persons worth comparing with the people, in the order of their keys."""
     near = NameBlocks(
         (" ".join(names), birth.edtf if birth else None) for names, birth in people
     ).persons_near()
@@ -65,15 +88,9 @@ def _known_persons(people: Sequence[Known]) -> Suspects[StoredCase]:
     chosen = PersonAlias.objects.filter(person__in=near)
     for person, name in chosen.values_list("person_id", "name"):
         aliases.setdefault(person, []).append(name)
-    known: Suspects[StoredCase] = Suspects()
-    seen: set[int] = set()
-    cases = Case.objects.filter(person__in=near).order_by("pk")
-    columns = ("name", "name_original", "birth_date")
-    for pk, reference, person, name, original, birth in cases.values_list(
-        "pk", "reference", "person_id", *(f"person__{column}" for column in columns)
-    ):
-        if person not in seen:
-            seen.add(person)
-            names = filter(None, (name, original, *aliases.get(person, ())))
-            known.add(StoredCase(pk, reference, name), names, _birth(birth))
-    return known
+    persons = Person.objects.filter(pk__in=near).order_by("pk")
+    columns = ("pk", "name", "name_original", "birth_date")
+    return {
+        pk: ([*filter(None, (name, original)), *aliases.get(pk, ())], _birth(birth))
+        for pk, name, original, birth in persons.values_list(*columns)
+    }
