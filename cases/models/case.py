@@ -144,7 +144,10 @@ class Case(models.Model):
         default=list,
         db_default=[],
         blank=True,
-        help_text=_("Parts that stay inside although the level would show them."),
+        help_text=_(
+            "Parts that stay inside although the level would show them. With the requesting country"
+            " goes all of a charge but its kind, since the law would tell the country."
+        ),
     )
     release_on = models.DateField(
         _("embargo: not before"),

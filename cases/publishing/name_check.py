@@ -29,10 +29,13 @@ NAMES = {(model, name) for model in ("person", "associate") for name in ("name",
 # Replaced by another text where the person shows at full name.
 BELOW_FULL = {("case", "summary_anonymous"), ("person", "occupation_general")}
 # What isn't published of a case that keeps these back; a column None stands for all of a model.
+_CHARGES: set[tuple[str, str | None]] = {("case", "charges_text"), ("casecharge", None)}
 KEPT_BACK: dict[str, set[tuple[str, str | None]]] = {
     Withheld.SUMMARY: {("case", "summary"), ("case", "summary_anonymous")},
     Withheld.OCCUPATION: {("person", "occupation"), ("person", "occupation_general")},
-    Withheld.CHARGES: {("case", "charges_text"), ("casecharge", None)},
+    Withheld.CHARGES: _CHARGES,
+    # The law of a charge tells the country.
+    Withheld.REQUESTING_COUNTRY: _CHARGES,
     Withheld.STAGE_TEXTS: {("stagerecord", None)},
     Withheld.SOURCES: {("source", None), ("citation", None)},
 }

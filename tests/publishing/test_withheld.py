@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cases.models import Case, CourtStage, Source
+from cases.models import Case, Charge, CourtStage, Source
 from cases.publishing.rebuild import differences
 from cases.vocab.withheld import Withheld
 from tests.make import make_citation, make_source
@@ -18,7 +18,13 @@ GOES: dict[str, set[tuple[str, str]]] = {
     "name_original": {("case", "name_original")},
     "occupation": {("case", "occupation")},
     "citizenships": {("case", "citizenships")},
-    "requesting_country": {("case", "requesting_country")},
+    # The law of a charge, and what was written of it, is that of the requesting country.
+    "requesting_country": {
+        *(("case", column) for column in ("requesting_country", "charges_text")),
+        *(("charge", column) for column in ("code", "statute", "article", "part")),
+        *(("charge", column) for column in ("title_en", "title_local", "max_penalty_years")),
+        *(("charge", column) for column in ("source", "confidence", "text")),
+    },
     "charges": {("case", "charge_categories"), ("case", "charges_text"), ("charge", "*")},
     "custody": {("custody", "*")},
     "stage_texts": {
@@ -45,6 +51,7 @@ GOES: dict[str, set[tuple[str, str]]] = {
 WORDS = {
     "occupation": ("director", "theatre"),
     "charges": ("posc",),
+    "requesting_country": ("posc",),
     "stage_texts": ("apeal", "court", "spoke", "returned"),
     "summary": ("held",),
 }
@@ -54,6 +61,7 @@ def published_case(level: str) -> Case:
     """Everything is in it; the source with a day, and no catalogue says where the stage was."""
     case = full_case(level)
     CourtStage.objects.update(body="")
+    Charge.objects.update(part="2", title_local="Primer delo", max_penalty_years=5)
     make_citation(make_source(names_person=False), stage_record=case.stages.get())
     Source.objects.update(published_on="2023-10-27")
     return case

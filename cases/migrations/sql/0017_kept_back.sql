@@ -1,0 +1,112 @@
+-- A charge names the law of the state that brings it. Where the requesting country is kept back only the
+-- kind of charge shows, and when and how it stands; neither its texts nor the search tell more.
+
+CREATE OR REPLACE VIEW derive.charge AS
+SELECT s.public_id,
+       row_number() OVER (PARTITION BY s.public_id ORDER BY a.id)::int AS position,
+       k.code::text, coalesce(c.category, a.category)::text AS category,
+       coalesce(k.statute, '')::text AS statute, coalesce(k.article, '')::text AS article,
+       coalesce(k.part, '')::text AS part, coalesce(k.title_en, '') AS title_en,
+       coalesce(k.title_local, '') AS title_local, k.max_penalty_years,
+       coalesce(k.source, '') AS source, coalesce(k.confidence, '')::text AS confidence,
+       CASE WHEN s.is_full AND w.law THEN derive.guarded(a.text, s.protected, s.accepted_texts)
+            ELSE '' END AS text,
+       derive.dated(a.alleged_on, s.tells_days) AS alleged_on,
+       a.status::text
+  FROM derive.shown s
+  JOIN public.cases_casecharge a ON a.case_id = s.id
+ CROSS JOIN LATERAL (SELECT NOT 'requesting_country' = ANY(s.withheld) AS law) w
+  LEFT JOIN public.cases_charge c ON c.code = a.charge_id
+  LEFT JOIN public.cases_charge k ON k.code = a.charge_id AND w.law
+ WHERE s.has_page AND NOT 'charges' = ANY(s.withheld);
+
+CREATE OR REPLACE VIEW derive."case" AS
+SELECT s.public_id,
+       s.level::text,
+       s.has_page,
+       CASE s.level WHEN 'full_name' THEN s.name
+                    WHEN 'initials' THEN derive.initials(s.name)
+                    WHEN 'pseudonym' THEN upper(left(s.pseudonym, 6))
+                    ELSE '' END::text AS name,
+       CASE WHEN s.is_full AND NOT 'name_original' = ANY(s.withheld) THEN s.name_original
+            ELSE '' END::text AS name_original,
+       t.occupation::text AS occupation,
+       CASE WHEN s.has_page AND NOT 'citizenships' = ANY(s.withheld)
+            THEN s.citizenships::text[] ELSE '{}' END AS citizenships,
+       s.host_country_id::text AS host_country,
+       CASE WHEN s.has_page AND NOT 'requesting_country' = ANY(s.withheld)
+            THEN s.requesting_country_id END::text AS requesting_country,
+       CASE WHEN s.has_page OR k.told = 4 THEN s.procedure END::text AS procedure,
+       d.opened_on, public.edtf_earliest(d.opened_on) AS opened_earliest,
+       public.edtf_latest(d.opened_on) AS opened_latest,
+       extract(year FROM coalesce(public.edtf_earliest(d.opened_on), public.edtf_latest(d.opened_on)))::int AS year,
+       coalesce(public.edtf_earliest(d.opened_on), public.edtf_latest(d.opened_on), '0001-01-01') AS sort_on,
+       CASE WHEN s.has_page THEN s.outcome_id END::text AS outcome,
+       CASE WHEN s.has_page OR k.told >= 2 THEN o."group" END::text AS outcome_group,
+       d.outcome_on, public.edtf_earliest(d.outcome_on) AS outcome_earliest,
+       public.edtf_latest(d.outcome_on) AS outcome_latest,
+       CASE WHEN s.has_page AND NOT 'fate' = ANY(s.withheld) THEN s.fate_id END::text AS fate,
+       t.charges_text,
+       CASE WHEN w.charges THEN coalesce(charges.categories, '{}') ELSE '{}' END
+         AS charge_categories,
+       CASE WHEN s.has_page THEN coalesce(stages.codes, '{}') ELSE '{}' END AS stage_codes,
+       CASE WHEN s.has_page THEN coalesce(grounds.codes, '{}') ELSE '{}' END AS grounds,
+       t.summary,
+       CASE WHEN s.has_page THEN s.language ELSE '' END::text AS language,
+       to_tsvector('simple', published.fold(CASE WHEN s.is_full
+         THEN concat_ws(' ', s.name,
+                        CASE WHEN NOT 'name_original' = ANY(s.withheld) THEN s.name_original END,
+                        t.occupation, t.summary, t.charges_text, stages.texts)
+         ELSE concat_ws(' ', t.summary, t.occupation) END)) AS search,
+       s.is_announced, s.is_indexable,
+       CASE WHEN k.public_id IS NULL THEN s.shown_until ELSE k.shown_until END AS shown_until
+  FROM derive.shown s
+  LEFT JOIN public.cases_outcome o ON o.code = s.outcome_id
+  LEFT JOIN derive.counted k ON k.public_id = s.public_id AND NOT s.has_page AND NOT s.is_announced
+ CROSS JOIN LATERAL (SELECT s.protected AS names OFFSET 0) n
+ CROSS JOIN LATERAL (SELECT s.has_page AND NOT 'charges' = ANY(s.withheld) AS charges) w
+ CROSS JOIN LATERAL (
+    SELECT CASE WHEN s.has_page THEN derive.dated(s.opened_on, s.tells_days)
+                WHEN s.is_announced THEN public.edtf_coarsen(s.opened_on, 7)
+                -- The year itself, without what a text says of it: "2020~" would be another class.
+                WHEN k.told >= 3 THEN lpad(k.year::text, 4, '0') END AS opened_on,
+           CASE WHEN s.has_page THEN derive.dated(s.outcome_on, s.tells_days) END AS outcome_on) d
+  LEFT JOIN LATERAL (
+    SELECT array_agg(DISTINCT coalesce(k.category, a.category)::text)
+             FILTER (WHERE coalesce(k.category, a.category) IS NOT NULL) AS categories,
+           string_agg(DISTINCT nullif(derive.guarded(a.text, n.names, s.accepted_texts), ''),
+                      '; ') FILTER (WHERE s.is_full) AS texts
+      FROM public.cases_casecharge a LEFT JOIN public.cases_charge k ON k.code = a.charge_id
+     WHERE a.case_id = s.id AND w.charges) charges ON true
+ CROSS JOIN LATERAL (
+    SELECT CASE WHEN NOT s.has_page OR 'summary' = ANY(s.withheld) THEN ''
+                ELSE derive.guarded(CASE WHEN s.is_full THEN s.summary ELSE s.summary_anonymous END,
+                                    n.names, s.accepted_texts) END AS summary,
+           CASE WHEN NOT s.has_page OR 'occupation' = ANY(s.withheld) THEN ''
+                ELSE derive.guarded(CASE WHEN s.is_full THEN s.occupation
+                                         ELSE s.occupation_general END,
+                                    n.names, s.accepted_texts) END AS occupation,
+           -- What was reported of the charges, wherever it was written down.
+           CASE WHEN s.is_full AND w.charges AND NOT 'requesting_country' = ANY(s.withheld)
+                THEN concat_ws('; ',
+                       nullif(derive.guarded(s.charges_text, n.names, s.accepted_texts), ''),
+                       charges.texts) ELSE '' END
+             AS charges_text
+    OFFSET 0) t  -- once, though they are searched as well
+  LEFT JOIN LATERAL (
+    SELECT array_agg(DISTINCT k.code::text) FILTER (WHERE k.code IS NOT NULL) AS codes,
+           string_agg(concat_ws(' ',
+             derive.guarded(r.stage_text, n.names, s.accepted_texts),
+             derive.guarded(r.body, n.names, s.accepted_texts),
+             derive.guarded(r.summary, n.names, s.accepted_texts),
+             derive.guarded(r.holding, n.names, s.accepted_texts)), ' ' ORDER BY r.id)
+             FILTER (WHERE s.is_full AND NOT 'stage_texts' = ANY(s.withheld)) AS texts
+      FROM public.cases_stagerecord r
+      LEFT JOIN public.cases_courtstage k ON k.id = r.court_stage_id
+     WHERE r.case_id = s.id) stages ON true
+  LEFT JOIN LATERAL (
+    SELECT array_agg(DISTINCT g.ground_id::text) AS codes
+      FROM public.cases_arguedground g WHERE g.case_id = s.id) grounds ON true
+ WHERE s.has_page OR s.is_announced OR k.told > 0;
+
+SELECT derive.rebuild();
