@@ -35,7 +35,9 @@ SELECT s.public_id,
             THEN s.citizenships::text[] ELSE '{}' END AS citizenships,
        s.host_country_id::text AS host_country,
        CASE WHEN s.has_page AND NOT 'requesting_country' = ANY(s.withheld)
-            THEN s.requesting_country_id END::text AS requesting_country,
+            THEN coalesce(s.requesting_country_id,
+                   (SELECT 'none' FROM public.cases_case q WHERE q.id = s.id AND NOT q.is_requested))
+            END::text AS requesting_country,
        CASE WHEN s.has_page OR k.told = 4 THEN s.procedure END::text AS procedure,
        d.opened_on, public.edtf_earliest(d.opened_on) AS opened_earliest,
        public.edtf_latest(d.opened_on) AS opened_latest,

@@ -44,6 +44,35 @@ def test_months_are_in_the_case_of_the_active_language(language: str, day: str, 
         assert (describe("2025-12-03"), describe("2025-04")) == (day, month)
 
 
+@pytest.mark.parametrize(
+    ("edtf", "russian", "serbian"),
+    [
+        ("2023", "2023 г.", "2023."),
+        ("2023-06~", "около июня 2023 г.", "oko juna 2023."),
+        ("2023-06?", "июнь 2023 г. (предположительно)", "jun 2023. (nije sigurno)"),
+        (
+            "2025-04/2025-05",
+            "в промежутке от апреля до мая 2025 г.",
+            "između aprila i maja 2025.",
+        ),
+        (
+            "2024-12-03/2025",
+            "в промежутке от 3 декабря 2024 г. до 2025 г.",
+            "između 3. decembra 2024. i 2025.",
+        ),
+        ("../2023-06-06", "не позднее 6 июня 2023 г.", "najkasnije 6. juna 2023."),
+        ("../2023-06", "не позднее июня 2023 г.", "najkasnije juna 2023."),
+        ("2023-06-06/..", "не ранее 6 июня 2023 г.", "najranije 6. juna 2023."),
+        ("2023-06/..", "не ранее июня 2023 г.", "najranije juna 2023."),
+    ],
+)
+def test_prepositions_have_their_case(edtf: str, russian: str, serbian: str) -> None:
+    with override("ru"):
+        assert describe(edtf) == russian
+    with override("sr-latn"):
+        assert describe(edtf) == serbian
+
+
 def test_what_was_said_in_one_language_is_not_kept_for_another() -> None:
     with override("en"):
         english = describe("2025-04")
