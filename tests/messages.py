@@ -34,6 +34,7 @@ KEYWORDS: dict[str, Any] = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 FOLDERS = ("casetracker", "cases", "templates")
+BODIES = DATA.parent / "press" / "stages.csv"
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]|\{\w*\}")
 
 
@@ -62,11 +63,13 @@ def messages_in(root: Path) -> Iterator[tuple[str, int, Any, list[str], str | No
 
 
 def reference_texts() -> Iterator[tuple[str, str]]:
-    """File and text of all prose in the reference files."""
+    """File and text of all prose in the reference files, and of the bodies in the press cases."""
     for table in TABLES:
         with (DATA / table.file).open(encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file):
                 yield from ((table.file, row[column]) for column in table.texts if row[column])
+    with BODIES.open(encoding="utf-8-sig", newline="") as file:
+        yield from ((BODIES.name, row["body"]) for row in csv.DictReader(file) if row["body"])
 
 
 def collect(root: Path) -> Catalog:

@@ -9,7 +9,6 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponseNotAllowed
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from .autocomplete import LabelledAutocompleteView
 from .todo import todo
@@ -19,8 +18,6 @@ View = TypeVar("View", bound=Callable[..., Any])
 METHODS = ("GET", "HEAD", "POST")
 # Its pages need inline styles, which our Content-Security-Policy forbids.
 LEFT_OUT = {"procrastinate"}
-# A package's text that it has in too few languages: named here, it is in our catalogues.
-BORROWED = (gettext_noop("Import"),)
 # What is worked with daily stands in every page's heading; the rest on the first page.
 GROUPS = (
     (_("Casework"), True, ("Case", "Person", "Source", "Deadline")),

@@ -1,4 +1,4 @@
-"""Things with a name in each language of the site."""
+"""Names in the languages of the site: which to say, and in which order."""
 
 import unicodedata
 from typing import Protocol
@@ -24,7 +24,44 @@ def active_name(thing: InThreeLanguages) -> str:
     return thing.name_en
 
 
+# Letters of their own in Serbian, after those that they look like; "~" comes after "z".
+_SERBIAN = str.maketrans({"č": "c~", "ć": "c~~", "đ": "d~~", "š": "s~", "ž": "z~"})
+_SERBIAN_PAIRS = (("dž", "d~"), ("lj", "l~"), ("nj", "n~"))
+
+
 def in_order(name: str) -> str:
-    """A key that sorts names as people look them up: Č beside C, not after Z."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    """A key that sorts names as people look them up in the active language.
+
+    In Serbian Č follows C and in Russian Й follows И, as letters of their own; elsewhere Č stands
+    beside C and Ё beside Е.
+    """
+    language = (get_language() or "en").partition("-")[0]
+    letters = unicodedata.normalize("NFC", name.casefold())
+    if language == "sr":
+        for pair, key in _SERBIAN_PAIRS:
+            letters = letters.replace(pair, key)
+        letters = letters.translate(_SERBIAN)
+    return "".join(letter if letter == "й" else _bare(letter) for letter in letters)
+
+
+def by_script(latin: str, original: str) -> tuple[str, str]:
+    """A person's name as readers of the active language know it, and its other form or nothing.
+
+    On pages in Cyrillic letters a Cyrillic original comes first.
+    """
+    if not original or original == latin:
+        return latin, ""
+    if (get_language() or "en").startswith("ru") and is_cyrillic(original):
+        return original, latin
+    return latin, original
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether the text's first letter is."""
+    letter = next((character for character in text if character.isalpha()), "")
+    return letter != "" and unicodedata.name(letter, "").startswith("CYRILLIC")
+
+
+def _bare(letter: str) -> str:
+    parts = unicodedata.normalize("NFKD", letter)
+    return "".join(part for part in parts if not unicodedata.combining(part))

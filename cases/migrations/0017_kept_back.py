@@ -1,4 +1,4 @@
-"""With the requesting country, keep back what would tell it."""
+"""Keep back what would tell the requesting country; a case is pending while a stage is."""
 
 import django.contrib.postgres.fields
 from django.db import migrations, models

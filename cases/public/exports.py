@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from cases.public.spool import TooManyDownloads, spooled
 from cases.published.export import csv_text, json_text
+from cases.published.lockdown import site_is_locked
 from cases.published.selection import Selection
 
 TRY_AGAIN = 30  # seconds
@@ -31,6 +32,7 @@ def _download(content_type: str, ending: str) -> Callable[..., Callable[..., Htt
             selection = Selection(request.GET)
             if selection.errors:
                 return _refusal(selection)
+            name = _name(ending)  # asked before the file, which gives the session back
             try:
                 file = spooled(content(request, selection))
             except TooManyDownloads:
@@ -38,13 +40,20 @@ def _download(content_type: str, ending: str) -> Callable[..., Callable[..., Htt
             return FileResponse(
                 file,
                 as_attachment=True,
-                filename=f"cases-{timezone.localdate().isoformat()}.{ending}",
+                filename=name,
                 content_type=content_type,
             )
 
         return view
 
     return decorate
+
+
+def _name(ending: str) -> str:
+    """cases-2025-12-03.csv. While the whole site is closed the file is empty and its name says why:
+    a table has no other place for it."""
+    closed = "-site-closed" if site_is_locked() else ""
+    return f"cases-{timezone.localdate().isoformat()}{closed}.{ending}"
 
 
 def _refusal(selection: Selection) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -41,6 +41,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @page
 def case_list(request: HttpRequest) -> HttpResponse:
     selection = Selection(request.GET)
+    after = request.GET.get("after", "")
+    if selection.is_respelt and not selection.errors:
+        query = selection.following(after) if after else selection.query
+        return redirect(f"{request.path}?{query}")
     found = facets(selection)
     context = {
         "here": "cases",
@@ -48,7 +52,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "facets": found,
         "drops": [] if found.total else drops(selection, found),
         "is_locked": not found.total and site_is_locked(),
-        "page": case_page(selection, request.GET.get("after", "")),
+        "page": case_page(selection, after),
     }
     return render_page(request, "public/case_list.html", context, may_be_listed=False)
 
@@ -58,12 +62,10 @@ def case_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     dossier = dossiers.case(public_id)
     if dossier is None:
         raise Http404
-    today = timezone.localdate()
     context = {
         "dossier": dossier,
-        "drawing": timeline(dossier, today),
-        "today": today.isoformat(),
-        "address": request.build_absolute_uri(request.path),
+        "drawing": timeline(dossier, timezone.localdate()),
+        **_citation(request),
     }
     allowed = dossier.case.is_indexable
     return render_page(request, "public/case_detail.html", context, may_be_listed=allowed)
@@ -71,18 +73,37 @@ def case_detail(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @page
 def country_list(request: HttpRequest) -> HttpResponse:
-    context = {"here": "countries", "countries": dossiers.countries()}
+    countries = dossiers.countries()
+    context = {
+        "here": "countries",
+        "countries": countries,
+        "is_locked": not any(entry.count for entry in countries) and site_is_locked(),
+    }
     return render_page(request, "public/country_list.html", context, may_be_listed=True)
 
 
 @page
 def country_detail(request: HttpRequest, code: str) -> HttpResponse:
-    dossier = dossiers.country(code)
+    dossier = dossiers.country(code.upper())
     if dossier is None:
         raise Http404
+    if dossier.country.code != code:
+        return redirect("public:country", dossier.country.code)
     allowed = dossier.country.code not in unlisted_hosts()
-    context = {"dossier": dossier}
+    context = {
+        "dossier": dossier,
+        "is_locked": not dossier.count and site_is_locked(),
+        **_citation(request),
+    }
     return render_page(request, "public/country_detail.html", context, may_be_listed=allowed)
+
+
+def _citation(request: HttpRequest) -> dict[str, str]:
+    """What components/citation.html says of a page: where it stands, and when it was read."""
+    return {
+        "address": request.build_absolute_uri(request.path),
+        "today": timezone.localdate().isoformat(),
+    }
 
 
 @require_safe

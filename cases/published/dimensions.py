@@ -68,7 +68,7 @@ _IN_ORDER = (
     Dimension(
         "outcome", "outcome", _("Outcome"), kind="outcome", unknown=_("No outcome known or shown")
     ),
-    Dimension("stage", "stage_codes", _("Stage"), kind="stage", is_list=True),
+    Dimension("stage", "stage_codes", _("Stage reached"), kind="stage", is_list=True),
     Dimension("charge", "charge_categories", _("Charge"), ChargeCategory, is_list=True),
     Dimension("ground", "grounds", _("Ground"), kind="ground", is_list=True),
     Dimension("year", "year", _("Year"), unknown=_("Not reported")),

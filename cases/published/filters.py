@@ -34,7 +34,7 @@ class CodesField(forms.Field):
         self.labels = labels
 
     def clean(self, value: Sequence[str] | None) -> tuple[str, ...]:
-        codes = tuple(dict.fromkeys(code for code in value or () if code))
+        codes = tuple(dict.fromkeys(self._spelt(code) for code in value or () if code))
         for code in codes:
             if code not in self.labels:
                 raise ValidationError(
@@ -45,6 +45,10 @@ class CodesField(forms.Field):
                     % {"value": Truncator(code.replace("\0", "")).chars(40)}
                 )
         return codes
+
+    def _spelt(self, code: str) -> str:
+        """The code as it is known: countries are typed in small letters, too."""
+        return code if code in self.labels or code.upper() not in self.labels else code.upper()
 
 
 class SearchField(forms.CharField):

@@ -46,6 +46,7 @@ class Selection:
     """
 
     def __init__(self, data: QueryDict, terms: Terms | None = None) -> None:
+        self._data = data
         self._filter = CaseFilter(data, terms=terms)
         self.terms: Terms = self._filter.terms
         self._filter.form.is_valid()
@@ -77,6 +78,16 @@ class Selection:
             for name, values in self._chosen.items()
             for value in values
         ]
+
+    @property
+    def is_respelt(self) -> bool:
+        """Whether a value was given in other letters than it is known by: rs for RS."""
+        return any(
+            value and value not in self.values(name)
+            for name in DIMENSIONS
+            if name in self._chosen
+            for value in self._data.getlist(name)
+        )
 
     @property
     def text(self) -> str:

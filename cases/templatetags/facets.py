@@ -7,6 +7,7 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from cases.lib.named import in_order
 from cases.published.facets import Choice, Facet, Facets
 from cases.templatetags.record import thousands
 
@@ -54,6 +55,12 @@ def check_boxes(name: str, choices: Sequence[Choice]) -> SafeString:
             for choice in choices
         ),
     )
+
+
+@register.filter
+def by_label(choices: Sequence[Choice]) -> Sequence[Choice]:
+    """The choices in the order of the active language's letters."""
+    return sorted(choices, key=lambda choice: in_order(choice.label))
 
 
 @register.filter

@@ -55,9 +55,15 @@ def decided(stage: PublishedStage) -> SafeString:
 
 
 @register.simple_tag
-def standing(stage: PublishedStage) -> SafeString:
+def stage_name(stage: PublishedStage, language: str | None) -> SafeString:
+    """What a stage is called: by the catalogue, or else in the words and language of the case."""
+    return format_html("{}", stage.label) if stage.label else in_language(str(stage), language)
+
+
+@register.simple_tag
+def standing(stage: PublishedStage, language: str | None) -> SafeString:
     """Where a stage stands, in a line: "Appeal: upheld, 3 December 2025"."""
-    return format_html("{}: {}", stage, decided(stage))
+    return format_html("{}: {}", stage_name(stage, language), decided(stage))
 
 
 @register.filter
@@ -90,6 +96,20 @@ def in_language(text: Any, language: str | None) -> SafeString:
     if not text or not language or languages.same(language, get_language()):
         return format_html("{}", text or "")
     return format_html('<span lang="{}">{}</span>', language, text)
+
+
+@register.simple_tag
+def foreign_language(language: str | None) -> str:
+    """What the language is called; nothing where it is the page's or isn't known."""
+    if not language or languages.same(language, get_language()):
+        return ""
+    return languages.name_of(language)
+
+
+@register.filter
+def language_of_name(text: str, citizenships: Sequence[str]) -> str:
+    """The language tag of a person's name in the other script."""
+    return languages.of_name(text, citizenships)
 
 
 @register.filter

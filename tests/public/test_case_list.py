@@ -95,6 +95,13 @@ def test_a_long_list_leads_to_its_next_page(published: BaseDatabaseWrapper, clie
     assert client.get(following).content.decode().count('class="case-line"') == 2
 
 
+def test_a_country_in_small_letters_leads_to_the_address_that_links_have(
+    record: Record, client: Client
+) -> None:
+    response = client.get("/cases/?host=rs&requesting=unknown&q=lawyer")
+    assert response.headers["Location"] == "/cases/?host=RS&requesting=unknown&q=lawyer"
+
+
 @pytest.mark.parametrize("query", ["", "?host=RS", "?host=RS&group=unknown&q=lawyer"])
 def test_the_list_costs_at_most_six_queries(
     record: Record, published: BaseDatabaseWrapper, client: Client, query: str

@@ -40,7 +40,7 @@ def test_charges_are_told_as_alleged(record: Record, client: Client) -> None:
 
 def test_custody_is_told_with_its_range(record: Record, client: Client) -> None:
     page = text_of(client, f"/cases/{record.pending.public_id}/")
-    assert "Remand from April 2025 · ended: between April and May 2025" in page
+    assert "Remand began: April 2025 · ended: between April and May 2025" in page
 
 
 def test_an_outcome_is_told_with_its_date_and_what_followed(record: Record, client: Client) -> None:
@@ -80,7 +80,7 @@ def test_it_can_be_cited_with_its_address_and_the_day(record: Record, client: Cl
     today = date_format(timezone.localdate(), "j F Y")
     assert (
         f"Casetracker, case of Ivan Testov (Serbia), http://testserver{address},"
-        f" as published on {today}. Latest source: December 2025."
+        f" as read on {today}. Latest source: December 2025."
     ) in text_of(client, address)
 
 

@@ -1,5 +1,7 @@
 """The list of countries and the page of one."""
 
+import re
+
 from django.test import Client
 
 from tests import make
@@ -36,6 +38,30 @@ def test_a_track_of_the_general_pattern_says_so(record: Record, client: Client) 
     make.make_court_stage("asy_decision", None, track="asylum", name_en="Primer decision")
     page = text_of(client, "/countries/RS/")
     assert "This country's own steps aren't known to us. This is the general pattern." in page
+
+
+def test_the_page_can_be_cited_as_a_whole_and_in_each_of_its_entries(
+    record: Record, client: Client
+) -> None:
+    response = client.get("/countries/RS/")
+    page = response.content.decode()
+    assert "Casetracker, Serbia as a host country, http://testserver/countries/RS/, as read on" in (
+        text_of(client, "/countries/RS/")
+    )
+    for kind in ("step-extradition-ext_appeal", "treaty-", "development-", "figure-"):
+        [identifier, *_more] = re.findall(rf'id="({kind}[^"]*)"', page)
+        assert f'href="#{identifier}"' in page
+
+
+def test_an_address_in_small_letters_leads_to_the_country(record: Record, client: Client) -> None:
+    assert client.get("/countries/rs/").headers["Location"] == "/countries/RS/"
+    assert client.get("/countries/zz/").status_code == 404
+
+
+def test_what_was_argued_leads_to_the_cases(record: Record, client: Client) -> None:
+    page = text_of(client, "/countries/RS/")
+    assert "in 1 case: Primer ground en accepted: 0 · rejected: 1 · not reached: 0" in page
+    assert "In no published case are both known to the day." in page
 
 
 def test_developments_say_how_reliable_they_are(record: Record, client: Client) -> None:
@@ -103,7 +129,7 @@ def test_figures_are_ranges_with_their_date(record: Record, client: Client) -> N
 
 def test_treaties_say_since_when(record: Record, client: Client) -> None:
     page = text_of(client, "/countries/RS/")
-    assert "Primer convention Party · in force since: 29 December 2002" in page
+    assert "Primer convention Party · in force since 29 December 2002" in page
 
 
 def test_outcomes_are_counted_without_percentages_of_few(record: Record, client: Client) -> None:

@@ -83,3 +83,13 @@ def test_what_is_said_of_countries_outlives_a_lock(record: Record, client: Clien
     page = text_of(client, "/countries/RS/")
     assert "Minister of Justice" in page
     assert "Testov" not in page
+
+
+@pytest.mark.parametrize("address", ["/countries/", "/countries/RS/"])
+def test_pages_of_countries_say_that_a_locked_site_has_its_cases_closed(
+    record: Record, client: Client, address: str
+) -> None:
+    make.make_lockdown()
+    page = text_of(client, address)
+    assert "have closed it for a while" in page
+    assert not re.search(r"(?i)\bno case (in this country is )?published", page)

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django.live_server_helper import LiveServer
 
 from cases.public.spool import MOST_AT_ONCE, spooled
-from tests.make import make_published_case
+from tests.make import make_lockdown, make_published_case
 
 # A download sets up a transaction of its own, which has to be the outermost.
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "published"])
@@ -31,6 +31,23 @@ def test_it_has_the_manners_of_a_page(client: Client, address: str) -> None:
     assert not response.cookies
     assert "Cookie" not in response.headers.get("Vary", "")
     assert "default-src 'self'" in response["Content-Security-Policy"]
+
+
+def test_those_of_a_locked_site_are_empty_and_say_why(client: Client) -> None:
+    def taken(address: str) -> tuple[str, str]:
+        response = client.get(address)
+        content = b"".join(response.streaming_content).decode()
+        response.close()
+        return content, response["Content-Disposition"]
+
+    make_published_case()
+    assert '"is_closed": false' in taken("/cases.json")[0]
+    assert "closed" not in taken("/cases.csv")[1]
+    make_lockdown()
+    assert '"is_closed": true' in taken("/cases.json")[0]
+    table, name = taken("/cases.csv")
+    assert table.count("\r\n") == 1  # the header
+    assert "-site-closed.csv" in name
 
 
 @pytest.mark.parametrize("address", DOWNLOADS)

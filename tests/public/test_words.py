@@ -6,6 +6,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases.published.models import PublishedStage
 from cases.templatetags.languages import of_local_text
 from cases.templatetags.shares import share_of
 
@@ -71,3 +72,31 @@ def test_a_text_is_escaped() -> None:
 )
 def test_a_partial_date_is_said_as_exactly_as_it_is_known(edtf: str | None, html: str) -> None:
     assert said("{% when date %}", date=edtf) == html
+
+
+@pytest.mark.parametrize(
+    ("page", "language", "note"),
+    [
+        ("ru", "en", "Язык текста: английский"),
+        ("sr-latn", "ru", "Jezik teksta: ruski"),
+        ("en", "ru", "Language of the text: Russian"),
+        ("en", "de", "Language of the text: German"),
+        ("en", "tlh", "Language of the text: tlh"),
+        ("ru", "ru", ""),
+        ("sr-latn", "sr-Cyrl", ""),
+        ("ru", "", ""),
+    ],
+)
+def test_a_text_in_another_language_says_in_which(page: str, language: str, note: str) -> None:
+    template = "{% load pieces %}{% piece 'text_language' language=language %}"
+    html = said(template, page, language=language)
+    assert note in html
+    assert bool(note) == bool(html)
+
+
+def test_a_stage_in_the_sources_words_is_marked_with_their_language() -> None:
+    template = "{% standing stage 'en' %}"
+    named = PublishedStage(name_en="Appeal", name_ru="Апелляция", decision="upheld")
+    reported = PublishedStage(stage_text="Primer appeal", decision="upheld")
+    assert said(template, "ru", stage=named).startswith("Апелляция: ")
+    assert said(template, "ru", stage=reported).startswith('<span lang="en">Primer appeal</span>: ')

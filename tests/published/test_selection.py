@@ -25,6 +25,13 @@ def test_one_selection_has_one_address() -> None:
     assert written.query == "host=RS&host=KG&year=2023&q=appeal"
 
 
+def test_a_country_in_small_letters_is_the_country() -> None:
+    typed = select("host=rs&requesting=unknown")
+    assert (typed.query, typed.errors) == ("host=RS&requesting=unknown", [])
+    assert typed.is_respelt
+    assert not select(typed.query).is_respelt
+
+
 def test_toggling_adds_a_value_that_is_not_chosen() -> None:
     assert select("host=RS&year=2023").toggled("host", "KG") == "host=RS&host=KG&year=2023"
 

@@ -1,6 +1,7 @@
--- A charge names the law of the state that brings it. Where the requesting country is kept back only the
--- kind of charge shows, and when and how it stands; neither its texts nor the search tell more.
+-- What shows beside what is kept back or not known, so that neither contradicts the other.
 
+-- A charge names the law of the state that brings it. Where the requesting country is kept back only the
+-- kind of charge shows, when it was brought and how it stands; neither texts nor the search tell more.
 CREATE OR REPLACE VIEW derive.charge AS
 SELECT s.public_id,
        row_number() OVER (PARTITION BY s.public_id ORDER BY a.id)::int AS position,
@@ -44,7 +45,10 @@ SELECT s.public_id,
        extract(year FROM coalesce(public.edtf_earliest(d.opened_on), public.edtf_latest(d.opened_on)))::int AS year,
        coalesce(public.edtf_earliest(d.opened_on), public.edtf_latest(d.opened_on), '0001-01-01') AS sort_on,
        CASE WHEN s.has_page THEN s.outcome_id END::text AS outcome,
-       CASE WHEN s.has_page OR k.told >= 2 THEN o."group" END::text AS outcome_group,
+       -- While a stage is pending so is the case, unless somebody says otherwise.
+       CASE WHEN s.has_page
+            THEN coalesce(o."group", CASE WHEN stages.are_pending THEN 'pending' END)
+            WHEN k.told >= 2 THEN o."group" END::text AS outcome_group,
        d.outcome_on, public.edtf_earliest(d.outcome_on) AS outcome_earliest,
        public.edtf_latest(d.outcome_on) AS outcome_latest,
        CASE WHEN s.has_page AND NOT 'fate' = ANY(s.withheld) THEN s.fate_id END::text AS fate,
@@ -97,6 +101,7 @@ SELECT s.public_id,
     OFFSET 0) t  -- once, though they are searched as well
   LEFT JOIN LATERAL (
     SELECT array_agg(DISTINCT k.code::text) FILTER (WHERE k.code IS NOT NULL) AS codes,
+           bool_or(r.decision = 'pending') AS are_pending,
            string_agg(concat_ws(' ',
              derive.guarded(r.stage_text, n.names, s.accepted_texts),
              derive.guarded(r.body, n.names, s.accepted_texts),

@@ -8,6 +8,8 @@ from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
 from cases.lib.named import in_order
+from cases.published.dossiers.argued import ArguedInCountry, argued_grounds
+from cases.published.dossiers.durations import Duration, durations
 from cases.published.dossiers.precedents import PrecedentEntry, precedents
 from cases.published.lists import CaseLine, case_page
 from cases.published.models import (
@@ -93,6 +95,8 @@ class CountryDossier:
     count: int
     cases: Sequence[CaseLine]
     cases_query: str
+    durations: Sequence[Duration]
+    argued: Sequence[ArguedInCountry]
     precedents: Sequence[PrecedentEntry]
 
 
@@ -105,7 +109,7 @@ def countries() -> list[CountryEntry]:
 
 
 def country(code: str) -> CountryDossier | None:
-    """The dossier; None where nothing is published about such a country. Ten queries."""
+    """The dossier; None where nothing is published about such a country. Twelve queries."""
     found = PublishedCountry.objects.filter(code=code).first() if code.isalpha() else None
     if found is None:
         return None
@@ -135,6 +139,8 @@ def _dossier(found: PublishedCountry, terms: Terms) -> CountryDossier:
         count=entry.count,
         cases=case_page(selection).cases,
         cases_query=selection.query,
+        durations=durations(code, terms),
+        argued=argued_grounds(selection),
         precedents=precedents(code, terms),
     )
 

@@ -11,6 +11,7 @@ from psycopg import sql
 
 from cases.published.compiled import compiled
 from cases.published.export.session import for_download
+from cases.published.lockdown import site_is_locked
 from cases.published.models import PublishedAssociate
 from cases.published.order import NEWEST_FIRST
 from cases.published.selection import Selection
@@ -87,7 +88,8 @@ def json_text(
     """The object in pieces of UTF-8: {"meta": {...}, "cases": [...]}.
 
     `pages` is the address below which cases have their pages, `generated_from` that of the list.
-    The selection must be without errors.
+    The selection must be without errors. `is_closed` is true while there are no cases because the
+    whole site is closed.
     """
     chosen, params = compiled(selection.cases(), "pk")
     associates, last_day = compiled(PublishedAssociate.objects.all(), *_ASSOCIATE)
@@ -102,6 +104,7 @@ def json_text(
             "generated_at": now.isoformat(timespec="seconds"),
             "selection": selection.as_dict(),
             "count": count,
+            "is_closed": not count and site_is_locked(),
         }
         yield f'{{"meta": {json.dumps(meta, ensure_ascii=False)},\n"cases": [\n'.encode()
         with connection.chunked_cursor() as cursor:

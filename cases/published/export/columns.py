@@ -56,7 +56,11 @@ CSV_COLUMNS = (
     CsvColumn("procedure", "What is done, or feared, in the host country.", "c.procedure"),
     CsvColumn("opened_on", "When the procedure began, EDTF.", "c.opened_on"),
     CsvColumn("year", "Year in which it began, or may have.", "c.year"),
-    CsvColumn("outcome_group", "Group in which the outcome is counted.", "c.outcome_group"),
+    CsvColumn(
+        "outcome_group",
+        "Group in which the outcome is counted; pending while a stage is and no outcome is known.",
+        "c.outcome_group",
+    ),
     CsvColumn("outcome", "How the case came out.", "c.outcome"),
     CsvColumn("outcome_on", "When it came out so, EDTF.", "c.outcome_on"),
     CsvColumn("fate", "What became of the person after return.", "c.fate"),

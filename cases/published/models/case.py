@@ -5,6 +5,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext as _
 
+from cases.lib.named import by_script
 from cases.vocab.requesting import Requesting
 
 from .shown import still_shown
@@ -77,4 +78,9 @@ class PublishedCase(models.Model):
         """What to call the person: never more than the level allows."""
         if self.level == "pseudonym":
             return _("Person %(code)s") % {"code": self.name}
-        return self.name or _("Name not shown")
+        return by_script(self.name, self.name_original)[0] or _("Name not shown")
+
+    @property
+    def other_name(self) -> str:
+        """The name in the other script, where it shows."""
+        return by_script(self.name, self.name_original)[1]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext as _
 
+from cases.lib.named import by_script
 from cases.published.reference_texts import translated
 
 from .case import PublishedCase
@@ -165,4 +166,14 @@ class PublishedAssociate(CasePart):
         db_table = '"published"."associate"'
 
     def __str__(self) -> str:
-        return self.name
+        return self.display_name
+
+    @property
+    def display_name(self) -> str:
+        """The name as readers of the active language know it."""
+        return by_script(self.name, self.name_original)[0]
+
+    @property
+    def other_name(self) -> str:
+        """The name in the other script."""
+        return by_script(self.name, self.name_original)[1]
