@@ -3,6 +3,8 @@
 from typing import Any
 
 from cases.public.timeline import Lane, Row, Shape, Tick, Timeline
+from cases.published.dossiers.argued import ArguedInCountry
+from cases.published.dossiers.durations import Duration
 from cases.published.facets import Choice, Facet
 from cases.published.lists import CaseLine
 from cases.published.models import PublishedCase, PublishedFigure, PublishedStage
@@ -56,6 +58,16 @@ def examples() -> dict[str, Any]:
         ],
         "shares": [(3, 4), (3, 12), (0, 40)],
         "timeline": _timeline(),
+        "durations": [
+            Duration("Appeal", 35, 20, 1_060, 12, 40),
+            Duration("Remand", None, 41, 41, 1, 2),
+        ],
+        "argued": [
+            ArguedInCountry("Political offence", "ground=a", 12, 2, 7, 3),
+            ArguedInCountry("Risk of torture", "ground=b", 1, 0, 0, 0),
+        ],
+        "address": "https://example.org/countries/RS/",
+        "today": "2025-12-03",
         "figure": PublishedFigure(
             label="Primer people",
             value_min=400_000,

@@ -88,8 +88,8 @@ def test_a_partial_date_is_said_as_exactly_as_it_is_known(edtf: str | None, html
     ],
 )
 def test_a_text_in_another_language_says_in_which(page: str, language: str, note: str) -> None:
-    template = "{% load pieces %}{% piece 'text_language' language=language %}"
-    html = said(template, page, language=language)
+    template = "{% load pieces %}{% piece 'text_language' language=of %}"
+    html = said(template, page, of=language)
     assert note in html
     assert bool(note) == bool(html)
 
