@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.checks import ModelAdminChecks
 from django.db.models import Field, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -44,6 +44,7 @@ from .case_parts import COURT_STAGES_SCRIPT, PARTS
 from .histories import Related
 from .names import CaseNames
 from .overlaps import overlap_warning
+from .public_pages import page_of_case, status_said
 from .reviewing import CaseReviewing
 from .rights import may_see
 from .search import FoundByPerson
@@ -192,6 +193,16 @@ class CaseAdmin(SheetAdminMixin, CaseNames, CaseReviewing, FoundByPerson, Record
         super().save_related(request, form, formsets, change)
         derive_deadlines([form.instance.pk])
 
+    def response_add(self, request: HttpRequest, obj: Case, *args: Any) -> HttpResponse:
+        response = super().response_add(request, obj, *args)
+        messages.info(request, saved_said(obj))
+        return response
+
+    def response_change(self, request: HttpRequest, obj: Case) -> HttpResponse:
+        response = super().response_change(request, obj)
+        messages.info(request, saved_said(obj))
+        return response
+
     def warnings(self, obj: Case) -> Iterator[str]:
         if warning := overlap_warning(obj):
             yield warning
@@ -237,6 +248,17 @@ def _collapsed(fieldset: Any) -> tuple[Any, dict[str, Any]]:
 
 def _is_narrowed(case: Case) -> bool:
     return bool(case.disclosure_cap or case.release_on or case.withheld or case.may_be_indexed)
+
+
+def saved_said(case: Case) -> str:
+    """Whom a saved case is about, and whether visitors see what was saved."""
+    page = page_of_case(case)
+    said = (
+        gettext("%(person)s: visitors see it now.")
+        if page
+        else gettext("%(person)s: visitors see no page of it (%(status)s).")
+    )
+    return said % {"person": case.person, "status": status_said(case, page)}
 
 
 def with_second_line(first: Any, second: Any) -> str:

@@ -53,13 +53,15 @@ class CaseNames(Publishing):
         asked = case.name_acceptances.select_related("asked_by", "confirmed_by")
         open_one = asked.filter(confirmed_by=None).first()
         digests = set(open_one.texts) if open_one else set()
+        found = [_found(request, hit, digests) for hit in hits(case)]
         return page(
             self,
             request,
             "admin/names.html",
             title=gettext("Name check of %(case)s") % {"case": case.person},
             original=case,
-            found=[_found(request, hit, digests) for hit in hits(case)],
+            found=found,
+            has_unasked=not all(entry.is_asked for entry in found),
             asked=open_one,
             accepted=asked.exclude(confirmed_by=None),
             may_ask=request.user.has_perm(MAY_ASK),

@@ -65,7 +65,7 @@ def saying(request: HttpRequest, act: Callable[[], Any], done: str) -> bool:
     try:
         act()
     except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
+        messages.error(request, " ".join(dict.fromkeys(refusal.messages)))
         return False
     except PermissionDenied as refusal:
         messages.error(request, str(refusal))

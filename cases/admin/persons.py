@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Case, Lockdown, Person, PersonAlias
+from cases.models import Case, Erasure, Lockdown, Person, PersonAlias
 from cases.publishing import refusal_of_disclosure
 from cases.vocab.disclosure import Basis, Level
 
@@ -103,9 +103,9 @@ class PersonAdmin(RecordAdmin):
                     "pseudonym",
                 ),
                 "description": _(
-                    "Hidden shows nothing. Counted adds one to a country's numbers. Pseudonym "
-                    "shows the case without the name, initials with two letters of it, full name "
-                    "everything. Raise it only on the basis that you name here."
+                    "Hidden shows nothing. Counted adds one to a country's numbers, once enough "
+                    "cases are alike. Pseudonym shows the case without the name, initials with two "
+                    "letters of it, full name everything. Raise it only on the basis that you name here."
                 ),
             },
         ),
@@ -146,6 +146,15 @@ class PersonAdmin(RecordAdmin):
         """Enough to tell two people of one name apart."""
         return told_apart(person)
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        obj = kwargs.get("obj")
+        if obj is not None and may_see(request.user, Erasure):
+            asked = Erasure.objects.filter(person_number=obj.pk, erased_at=None)
+            context["erasure"] = asked.select_related("asked_by").first()
+        return super().render_change_form(request, context, *args, **kwargs)
+
     @admin.display(description=_("recorded by"))
     def recorded(self, person: Person) -> str:
         """Who recorded the level, its basis, scope or end last, and when; the database says so."""
@@ -153,7 +162,7 @@ class PersonAdmin(RecordAdmin):
             return gettext("nobody yet")
         by = person.disclosure_recorded_by or gettext("The program")
         at = timezone.localtime(person.disclosure_recorded_at)
-        return f"{by}, {date_format(at, 'SHORT_DATETIME_FORMAT')}"
+        return f"{by}, {date_format(at, 'DATETIME_FORMAT')}"
 
     @admin.display(description=_("citizenships"))
     def citizenships_said(self, person: Person) -> str:

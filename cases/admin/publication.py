@@ -148,7 +148,7 @@ def say_refused(request: HttpRequest, refusals: Iterable[Refusal], text: str) ->
     """A message a refusal; `text` has %(reference)s and %(reasons)s."""
     refused = list(refusals)
     for refusal in refused[:MOST_REFUSALS_SAID]:
-        said = {"reference": refusal.reference, "reasons": " ".join(refusal.reasons)}
+        said = {"reference": refusal.reference, "reasons": " ".join(dict.fromkeys(refusal.reasons))}
         messages.error(request, text % said)
     more = len(refused) - MOST_REFUSALS_SAID
     if more > 0:

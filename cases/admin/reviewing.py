@@ -32,7 +32,7 @@ from cases.vocab.publication import Status
 
 from .pages import addresses, page, reason_given, user_of
 from .proofs import decision_about, page_for_visitors, proof_of
-from .public_pages import page_of_case
+from .public_pages import page_of_case, status_said
 from .publication import Publishing, say_refused
 
 SEE = "cases.view_review"
@@ -58,7 +58,7 @@ class Standing:
 
     @property
     def status(self) -> str:
-        return str(self.case.get_status_display())
+        return status_said(self.case, self.page)
 
     @property
     def person(self) -> Any:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from cases.lib.partial_dates import describe
-from cases.models import Case, Deadline, Review, StageRecord
+from cases.models import Case, Deadline, Erasure, Review, StageRecord
+from cases.publishing.erasing import MAY_ERASE
 from cases.publishing.review import APPROVE
 from cases.vocab.outcome import OutcomeGroup
 
@@ -26,12 +27,14 @@ Row = TypeVar("Row", bound=Model)
 class Todo:
     """`deadlines`: undone and due within a fortnight or overdue; `open`: oldest first.
 
-    `deadlines` is None for somebody who may not see them, `reviews` for who doesn't approve.
+    `deadlines` is None for somebody who may not see them, `reviews` for who doesn't approve,
+    `erasures` for who doesn't erase.
     """
 
     today: datetime.date
     drafts: int
     reviews: "First[Review] | None"
+    erasures: "First[Erasure] | None"
     deadlines: "First[Deadline] | None"
     open: list["OpenCase"]
 
@@ -64,7 +67,7 @@ class OpenCase:
 
 
 def todo(user: Any) -> Todo | None:
-    """At most four queries; None for somebody who may not see cases."""
+    """At most five queries; None for somebody who may not see cases."""
     if not user.has_perm("cases.view_case"):
         return None
     today = timezone.localdate()
@@ -74,6 +77,7 @@ def todo(user: Any) -> Todo | None:
         today=today,
         drafts=Case.objects.drafts().count(),
         reviews=_waiting() if user.has_perm(APPROVE) else None,
+        erasures=_asked_for() if user.has_perm(MAY_ERASE) else None,
         deadlines=_due(today) if may_see(user, Deadline) else None,
         open=[
             OpenCase(
@@ -95,6 +99,12 @@ def _waiting() -> First[Review]:
     waiting = Review.objects.filter(is_approved=None).order_by("pk")
     named_by = ("case__person", "case__host_country", "asked_by")
     return _first(waiting.select_related(*named_by), "case", AWAITS_REVIEW)
+
+
+def _asked_for() -> First[Erasure]:
+    """Erasures that nobody has confirmed yet, the one that waits longest first."""
+    asked = Erasure.objects.filter(erased_at=None).order_by("pk")
+    return _first(asked.select_related("asked_by"), "erasure", {})
 
 
 def _due(today: datetime.date) -> First[Deadline]:

@@ -63,6 +63,15 @@ def test_who_asked_is_told_that_somebody_else_confirms(boris, case):
     assert "Somebody else" in boris.get(address("case_names", case.pk)).text
 
 
+def test_what_is_asked_for_is_not_offered_again_unless_more_is_found(boris, case):
+    ask = address("case_names_ask", case.pk)
+    assert ask in boris.get(address("case_names", case.pk)).text
+    boris.post(ask, {"change_reason": "A common word"})
+    assert ask not in boris.get(address("case_names", case.pk)).text
+    Case.objects.filter(pk=case.pk).update(summary_anonymous="Testov again")
+    assert ask in boris.get(address("case_names", case.pk)).text
+
+
 def test_a_lawyer_sees_no_such_page(mira, case):
     assert mira.get(address("case_names", case.pk)).status_code == 403
 
