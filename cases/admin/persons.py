@@ -105,7 +105,8 @@ class PersonAdmin(RecordAdmin):
                 "description": _(
                     "Hidden shows nothing. Counted adds one to a country's numbers, once enough "
                     "cases are alike. Pseudonym shows the case without the name, initials with two "
-                    "letters of it, full name everything. Raise it only on the basis that you name here."
+                    "letters of it, full name everything. Raise it only on the basis that you name "
+                    "here."
                 ),
             },
         ),
