@@ -1,7 +1,8 @@
-"""What the worker does by itself: every minute, and every night."""
+"""What the worker does by itself: every minute, every few minutes, and every night."""
 
 import logging
 
+from django.core.management import call_command
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
@@ -41,11 +42,18 @@ def refresh_deadlines(timestamp: int) -> None:
     derive_deadlines()
 
 
-@app.periodic(cron="57 3 * * *")
+@app.periodic(cron="*/5 * * * *")
 @app.task(queueing_lock="drop_forgotten_uploads", pass_context=False)
 def drop_forgotten_uploads(timestamp: int) -> None:
     """Delete sheets that were uploaded, previewed and neither imported nor given up."""
     waiting_sheets.drop_forgotten()
+
+
+@app.periodic(cron="57 3 * * *")
+@app.task(queueing_lock="forget_sessions", pass_context=False)
+def forget_sessions(timestamp: int) -> None:
+    """Delete sessions that ran out: a message that nobody came back for may name somebody."""
+    call_command("clearsessions")
 
 
 @app.periodic(cron="27 4 * * *")

@@ -31,7 +31,16 @@ def _told(record: logging.LogRecord) -> str:
     if record.name.startswith("gunicorn"):
         said = record.msg  # its parameters are requests
         return said if isinstance(said, str) else type(said).__qualname__
+    if record.name.startswith("procrastinate"):
+        return _job(record)  # it writes errors' texts into its messages
     return record.getMessage()
+
+
+def _job(record: logging.LogRecord) -> str:
+    """Where procrastinate stood: what it did (or the name of its function), with which task."""
+    job = getattr(record, "job", None) or {}
+    task = job.get("task_name") or getattr(record, "task_name", None)
+    return " ".join(filter(None, (getattr(record, "action", record.funcName), task)))
 
 
 def _passed(error: BaseException) -> str:

@@ -157,6 +157,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+# “The person … was changed”: by default that would be a cookie, which is signed and not encrypted.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# --- Background jobs -----------------------------------------------------------------------------
+
+# Any role can NOTIFY, the readers' too, and procrastinate ends at a message that it can't read. It
+# asks for jobs every five seconds instead.
+PROCRASTINATE_WORKER_DEFAULTS = {"listen_notify": False}
 
 # --- Files ---------------------------------------------------------------------------------------
 

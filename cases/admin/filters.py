@@ -6,7 +6,9 @@ from typing import Any
 
 from django.contrib.admin import ListFilter
 from django.contrib.admin.utils import get_fields_from_path
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
+from django.db import DataError
 from django.db.models import CharField, Count, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.http import HttpRequest
@@ -172,6 +174,13 @@ class CountingChangeList(ChangeList):
         rows = self.model_admin.get_queryset(request)
         self.root_queryset = self.model_admin.with_columns(rows)
         return super().get_queryset(request, exclude_parameters)
+
+    def get_results(self, request: HttpRequest) -> None:
+        """As Django's; a value in the address that the database can't read is left out, too."""
+        try:
+            super().get_results(request)
+        except DataError as error:
+            raise IncorrectLookupParameters from error
 
     @cached_property
     def counts(self) -> dict[str, list[tuple[str | None, str, int]]]:

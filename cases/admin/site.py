@@ -6,10 +6,13 @@ from typing import Any, TypeVar, cast
 
 from django.apps import apps
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponseNotAllowed
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.middleware.csrf import get_token
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
+from . import uploads
 from .autocomplete import LabelledAutocompleteView
 from .todo import todo
 
@@ -60,6 +63,33 @@ class CasetrackerAdminSite(AdminSite):
             return view(request, *args, **kwargs)
 
         return super().admin_view(cast(View, of_a_browser), cacheable)
+
+    def get_urls(self) -> list[URLResolver | URLPattern]:
+        """And an address for pages that want to know whether they could still be saved."""
+        return [path("session/", never_cache(self.session_view), name="session"), *super().get_urls()]
+
+    def session_view(self, request: HttpRequest) -> HttpResponse:
+        """Who is signed in, and the token that a form of theirs needs now (static/js)."""
+        if not self.has_permission(request):
+            return JsonResponse({"user": None})
+        return JsonResponse({"user": str(request.user.pk), "token": get_token(request)})
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """As Django's, with a brake on guesses; a browser that got in is known from then on."""
+        # Accounts can be imported only once all applications are loaded, which this module isn't.
+        from .sign_in import SignInForm, remember_browser
+
+        self.login_form = SignInForm
+        response = super().login(request, extra_context)
+        if request.method == "POST" and request.user.is_authenticated:
+            remember_browser(request, response)
+        return response
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """As Django's; an uploaded sheet goes with its session."""
+        if request.method == "POST":
+            uploads.drop(request)
+        return super().logout(request, extra_context)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         return super().index(request, {"todo": todo(request.user), **(extra_context or {})})

@@ -1,7 +1,7 @@
 """A session's uploaded sheet between its preview and its confirmation, for one person.
 
-Only that session knows the sheet's token. The sheet goes when it is imported or another takes its
-place; see cases/models/waiting_sheets.py for those that are forgotten.
+Only that session knows the sheet's token. The sheet goes when it is imported, when another takes
+its place and when its person signs out; cases/models/waiting_sheets.py drops what is forgotten.
 """
 
 import secrets

@@ -1,7 +1,7 @@
 """Sheets between their preview and their confirmation: files that only the program's account reads.
 
-They lie in DATA_DIR, under random names. One that was forgotten goes in the night after it became a
-day old; all go with an erasure, because nobody looks into them for a name.
+They lie in DATA_DIR, under random names. One goes when its session is signed out of, and an hour
+after it came in any case; all go with an erasure, because nobody looks into them for a name.
 """
 
 import secrets
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-KEPT_SECONDS = 24 * 60 * 60
+KEPT_SECONDS = 60 * 60
 
 
 def keep(data: bytes) -> str:
@@ -41,7 +41,7 @@ def drop_all() -> None:
 
 
 def drop_forgotten() -> None:
-    """Delete the sheets that nobody has confirmed in a day."""
+    """Delete the sheets that nobody has confirmed in time."""
     for path in _waiting():
         if path.stat().st_mtime < time.time() - KEPT_SECONDS:
             path.unlink(missing_ok=True)

@@ -42,6 +42,8 @@ def forget_errors(
         response = get_response(request)
         if response.status_code >= 400:
             response["Cache-Control"] = "no-store"
+            # For caches alone; what it names would tell that a page asked who somebody is.
+            del response["Vary"]
         return response
 
     return middleware
