@@ -1,4 +1,4 @@
-# The program for an installation: docker-compose.yml runs it as web, worker and set-up.
+# The program for an installation: docker-compose.yml runs it as office, public, worker and set-up.
 FROM python:3.11-slim
 
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1

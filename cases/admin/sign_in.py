@@ -34,6 +34,8 @@ class SignInForm(AdminAuthenticationForm):
     """Django's form for staff, which answers guesses ever more slowly."""
 
     def clean(self) -> dict[str, Any]:
+        if not (self.cleaned_data.get("username") and self.cleaned_data.get("password")):
+            return super().clean()  # no guess yet
         key = self._key()
         seconds = math.ceil(brake.attempt(key))
         if seconds:
@@ -48,7 +50,7 @@ class SignInForm(AdminAuthenticationForm):
 
     def _key(self) -> str:
         """What failures are counted by: the account, or the browser that the account knows."""
-        account = _account(self.cleaned_data.get("username", ""))
+        account = _account(self.cleaned_data["username"])
         known = _known_browser(self.request)
         return f"{account} {known[1]}" if known and known[0] == account else account
 

@@ -11,6 +11,7 @@ from django.middleware.csrf import get_token
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from . import uploads
 from .autocomplete import LabelledAutocompleteView
@@ -66,7 +67,7 @@ class CasetrackerAdminSite(AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """And an address for pages that want to know whether they could still be saved."""
-        return [path("session/", never_cache(self.session_view), name="session"), *super().get_urls()]
+        return [path("session/", never_cache(require_safe(self.session_view)), name="session"), *super().get_urls()]
 
     def session_view(self, request: HttpRequest) -> HttpResponse:
         """Who is signed in, and the token that a form of theirs needs now (static/js)."""

@@ -21,7 +21,7 @@ Needs = tuple[frozenset[str], ...]
 ANYBODY: Needs = (frozenset(),)
 NOBODY: Needs = ()
 # Addresses that ask for no account.
-OPEN = {"login", "logout"}
+OPEN = {"login", "logout", "session"}
 
 
 class UnexpectedAddress(Exception):

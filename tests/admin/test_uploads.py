@@ -1,4 +1,4 @@
-"""An uploaded sheet stays for its session only, and a forgotten one no longer than the night."""
+"""An uploaded sheet stays for its session only, and a forgotten one an hour at most."""
 
 import os
 import time
@@ -23,7 +23,7 @@ def upload(request):
     return uploads.keep(request, b"primer", kind="cases", file_name="primer.csv")
 
 
-def test_a_forgotten_sheet_goes_in_the_night_and_a_fresh_one_stays(request_of_ana, tmp_path):
+def test_a_forgotten_sheet_goes_after_an_hour_and_a_fresh_one_stays(request_of_ana, tmp_path):
     forgotten = upload(request_of_ana)
     request_of_ana.session = {}
     fresh = upload(request_of_ana)
@@ -33,7 +33,7 @@ def test_a_forgotten_sheet_goes_in_the_night_and_a_fresh_one_stays(request_of_an
     assert [path.name for path in (tmp_path / "uploads").iterdir()] == [fresh.token]
 
 
-def test_a_night_without_any_upload_is_quiet(request_of_ana):
+def test_an_hour_without_any_upload_is_quiet(request_of_ana):
     tasks.drop_forgotten_uploads(0)
     assert uploads.held(request_of_ana, "") is None
 

@@ -108,6 +108,13 @@ def test_a_confirmed_sheet_is_imported_without_its_refused_rows(
     assert not [*uploads_folder.iterdir()]
 
 
+def test_signing_out_takes_the_sheet_along(browser: Client, tmp_path: Path) -> None:
+    upload(browser, SHEET)
+    assert len(list((tmp_path / "uploads").iterdir())) == 1
+    browser.post("/admin/logout/")
+    assert list((tmp_path / "uploads").iterdir()) == []
+
+
 def test_the_history_says_who_imported_and_from_which_file(browser: Client) -> None:
     confirm(browser, upload(browser, SHEET))
 

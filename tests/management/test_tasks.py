@@ -1,10 +1,12 @@
 """What the worker does every minute and every night."""
 
+import datetime
 import logging
 from types import SimpleNamespace
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 
@@ -72,6 +74,14 @@ def test_jobs_that_are_done_are_forgotten_after_three_days():
         assert cursor.fetchall() == [("new",)]
 
 
+def test_sessions_that_ran_out_are_forgotten():
+    for days in (-1, 1):
+        expires = timezone.now() + datetime.timedelta(days=days)
+        Session.objects.create(session_key=f"key {days}", expire_date=expires)
+    tasks.forget_sessions(0)
+    assert [session.session_key for session in Session.objects.all()] == ["key 1"]
+
+
 def test_a_receipt_that_could_not_be_kept_is_kept_later(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     make_erasure(confirmed_by=make_user(), erased_at=timezone.now(), marks=["m"])
@@ -88,7 +98,8 @@ def test_all_are_scheduled():
         "cases.tasks.apply_due": "* * * * *",
         "cases.tasks.check_published": "17 3 * * *",
         "cases.tasks.refresh_deadlines": "37 3 * * *",
-        "cases.tasks.drop_forgotten_uploads": "57 3 * * *",
+        "cases.tasks.drop_forgotten_uploads": "*/5 * * * *",
+        "cases.tasks.forget_sessions": "57 3 * * *",
         "cases.tasks.drop_unheld_files": "27 4 * * *",
         "cases.tasks.keep_erasure_receipts": "47 3 * * *",
         "cases.tasks.remove_old_jobs": "7 4 * * *",

@@ -14,6 +14,12 @@ def test_nobody_outside_learns_of_it(published: BaseDatabaseWrapper, client: Cli
     assert client.get("/patterns/").status_code == 404
 
 
+def test_its_address_answers_like_one_that_does_not_exist(client: Client) -> None:
+    hidden, nowhere = client.get("/patterns/"), client.get("/nothing/")
+    assert hidden.headers == nowhere.headers
+    assert hidden.content == nowhere.content
+
+
 def test_staff_see_every_piece(published: BaseDatabaseWrapper, client: Client) -> None:
     client.force_login(cast.ana())
     assert "Ivan Testov" in text_of(client, "/patterns/")

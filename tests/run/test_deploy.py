@@ -11,6 +11,8 @@ from typing import Any
 import psycopg
 import pytest
 import yaml
+from django.conf import settings
+from django.urls import reverse, translate_url
 
 from cases.vocab.role import Role
 from casetracker.run.account import server_account
@@ -25,7 +27,7 @@ pytestmark = pytest.mark.slow  # each test starts a process
 
 COMPOSE_TEXT = (PROJECT / "docker-compose.yml").read_text(encoding="utf-8")
 SERVICES: dict[str, dict[str, Any]] = yaml.safe_load(COMPOSE_TEXT)["services"]
-OURS = ["setup", "web", "worker"]
+OURS = ["setup", "office", "public", "worker"]
 VARIABLE = re.compile(r"\$\{(\w+):\?[^}]+\}")
 BIN = Path(sys.executable).parent
 
@@ -61,7 +63,7 @@ def setup_steps() -> list[list[str]]:
 
 
 def test_there_are_the_parts_of_an_installation() -> None:
-    assert set(SERVICES) == {"database", "setup", "web", "worker", "proxy"}
+    assert set(SERVICES) == {"database", "setup", "office", "public", "worker", "proxy"}
     assert SERVICES["database"]["image"] == "postgres:18"
 
 
@@ -111,14 +113,16 @@ def test_the_commands_of_a_service_exist(service: str) -> None:
         assert shown.returncode == 0, shown.stderr
 
 
-def test_the_web_server_accepts_the_images_command() -> None:
-    checked = run([*image_command(), "--check-config"], filled_in("web"))
+@pytest.mark.parametrize("service", ["office", "public"])
+def test_the_web_server_accepts_the_images_command(service: str) -> None:
+    checked = run([*image_command(), "--check-config"], filled_in(service))
     assert checked.returncode == 0, checked.stderr
 
 
-def test_the_health_check_of_the_web_service_notices_that_nothing_answers() -> None:
-    check = SERVICES["web"]["healthcheck"]["test"]
-    done = run(check[1:], filled_in("web"))
+@pytest.mark.parametrize("service", ["office", "public"])
+def test_the_health_check_of_a_web_service_notices_that_nothing_answers(service: str) -> None:
+    check = SERVICES[service]["healthcheck"]["test"]
+    done = run(check[1:], filled_in(service))
     assert (done.returncode, done.stderr) == (1, "")
 
 
@@ -136,18 +140,63 @@ def test_the_image_does_not_run_as_root_nor_hold_a_secret() -> None:
     assert not re.search(r"^(ENV|ARG) .*(KEY|PASSWORD|SECRET)", text, re.MULTILINE)
 
 
+def assert_knows_nothing_of_the_office(service: dict[str, Any], secret: str) -> None:
+    """It serves the public pages with the reader's password and a secret of its own."""
+    environment = service["environment"]
+    assert set(environment) == {
+        "READING_ONLY",
+        "SECRET_KEY",
+        "PUBLISHED_DATABASE_URL",
+        "ALLOWED_HOSTS",
+        "HTTPS",
+    }
+    assert environment["READING_ONLY"] == "on"
+    assert "casetracker_reader:" in environment["PUBLISHED_DATABASE_URL"]
+    used = {name for value in environment.values() for name in VARIABLE.findall(value)}
+    assert used == {secret, "READER_PASSWORD", "SITE"}
+    assert "volumes" not in service
+
+
+def test_the_public_pages_have_a_service_that_knows_nothing_of_the_office() -> None:
+    assert_knows_nothing_of_the_office(SERVICES["public"], "PUBLIC_SECRET_KEY")
+    assert not set(SERVICES["public"]["networks"]) & set(SERVICES["office"]["networks"])
+
+
 def test_the_public_machine_has_neither_address_nor_password_of_the_office() -> None:
     path = PROJECT / "deploy" / "public-compose.yml"
     services = yaml.safe_load(path.read_text(encoding="utf-8"))["services"]
-    assert set(services) == {"database", "web", "proxy"}
-    environment = services["web"]["environment"]
-    assert environment["READING_ONLY"] == "on"
-    assert "casetracker_reader" in environment["PUBLISHED_DATABASE_URL"]
-    assert not {"DATABASE_URL", "OWNER_PASSWORD"} & set(environment)
+    assert set(services) == {"database", "public", "proxy"}
+    assert_knows_nothing_of_the_office(services["public"], "SECRET_KEY")
     mounts = [mount for service in services.values() for mount in service.get("volumes", [])]
     files = [mount.split(":")[0] for mount in mounts if mount.startswith("./")]
     assert len(files) == 3
     assert all((path.parent / file).is_file() for file in files)
+
+
+def caddyfile(word: str) -> list[str]:
+    """What stands after a word of the proxy's configuration, wherever it begins a line."""
+    text = (PROJECT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
+    return re.findall(rf"^\s*{re.escape(word)} (.*)$", text, re.MULTILINE)
+
+
+def test_the_proxy_brings_staff_to_the_office_and_all_others_to_the_public_pages() -> None:
+    """Django knows an address of the admin's in each language, with and without its slash."""
+    [paths] = caddyfile("@office path")
+    admin = [
+        translate_url(reverse("admin:index"), language).rstrip("/")
+        for language, _name in settings.LANGUAGES
+    ]
+    expected = [path for address in admin for path in (address, f"{address}/*")]
+    assert paths.split() == [*expected, reverse("readyz")]
+    assert SERVICES["proxy"]["environment"]["OFFICE"] == "office:8000"
+    assert caddyfile("reverse_proxy") == ["{$OFFICE} {", "public:8000 {"]
+
+
+def test_the_proxy_waits_for_a_slow_visitor_itself() -> None:
+    """It takes each request in whole, up to what it accepts at all, and not for ever."""
+    assert caddyfile("request_buffers") == caddyfile("max_size")
+    assert caddyfile("read_header") == ["5s"]
+    assert caddyfile("read_body") == ["2m"]
 
 
 @pytest.mark.slow

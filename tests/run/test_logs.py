@@ -5,7 +5,7 @@ import logging
 from collections.abc import Generator
 
 import pytest
-from django.db import connection
+from django.db import DataError, connection
 from django.test import Client
 
 from casetracker.logs import WithoutValues
@@ -71,6 +71,23 @@ def test_the_web_server_tells_of_a_request_without_its_address(log: io.StringIO)
     logger.error("Error handling request %s", f"/cases/?q={NAME}")
     [line] = log.getvalue().splitlines()
     assert line.endswith("ERROR gunicorn.error Error handling request %s")
+
+
+def test_a_job_that_failed_is_told_without_the_words_of_its_error(log: io.StringIO) -> None:
+    """Procrastinate writes the error's text into the message itself."""
+    logger = logging.getLogger("procrastinate.worker")
+    error = DataError(f"Key (name)=({NAME}) already exists.")
+    job = {"task_name": "cases.tasks.apply_due"}
+    logger.error(f"Job failed: {error}", exc_info=error, extra={"action": "job_error", "job": job})
+    logger.error(f"Side task failed: {error}", extra={"task_name": "deferrer"})
+    said = log.getvalue()
+    assert " ERROR procrastinate.worker job_error cases.tasks.apply_due\nDataError\n" in said
+    assert said.splitlines()[-1].endswith(f"procrastinate.worker {_here()} deferrer")
+    assert NAME not in said
+
+
+def _here() -> str:
+    return "test_a_job_that_failed_is_told_without_the_words_of_its_error"
 
 
 def test_other_lines_are_told_whole(log: io.StringIO) -> None:
