@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.admin import ListFilter
-from django.contrib.admin.utils import get_fields_from_path
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.utils import get_fields_from_path
 from django.contrib.admin.views.main import ChangeList
 from django.db import DataError
 from django.db.models import CharField, Count, F, Q, QuerySet, TextField, Value

@@ -67,7 +67,10 @@ class CasetrackerAdminSite(AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """And an address for pages that want to know whether they could still be saved."""
-        return [path("session/", never_cache(require_safe(self.session_view)), name="session"), *super().get_urls()]
+        return [
+            path("session/", never_cache(require_safe(self.session_view)), name="session"),
+            *super().get_urls(),
+        ]
 
     def session_view(self, request: HttpRequest) -> HttpResponse:
         """Who is signed in, and the token that a form of theirs needs now (static/js)."""

@@ -2,52 +2,53 @@
 
 import sys
 import time
-from collections import deque
 from collections.abc import Callable
 
 from casetracker.run.children import Child
 
-# A start on a busy machine takes seconds: so many ends in so short a time are no accident.
-MOST_ENDS = 5
-WITHIN_SECONDS = 60.0
+LONGEST_PAUSE = 60.0  # seconds before it is started again
+WELL_AFTER = 60.0  # seconds that it ran: its next end is the first one again
 
 
 class Revived:
-    """A child started by `start`, and again whenever it ends by itself, until it ends too often.
+    """A child started by `start`, and again whenever it ends by itself, after ever longer pauses.
 
     PostgreSQL restarts its processes when one of them crashes, and cuts all connections: the web
-    process makes new ones, the worker ends.
+    process makes new ones, the worker ends. While the worker is away visitors are still answered,
+    and staff can still close what mustn't be seen.
     """
 
     def __init__(self, start: Callable[[], Child]) -> None:
         self._start = start
-        self._child = start()
-        self._ends: deque[float] = deque(maxlen=MOST_ENDS)
-
-    @property
-    def name(self) -> str:
-        """What it is called in messages."""
-        return self._child.name
+        self._child: Child | None = start()
+        self._started = self._due = time.monotonic()
+        self._pause = 0.0
 
     def revive(self) -> None:
-        """Start it again where it has ended, unless it ended MOST_ENDS times WITHIN_SECONDS."""
-        code = self._child.exit_code()
-        if code is None:
-            return
-        self._ends.append(time.monotonic())
-        if len(self._ends) == MOST_ENDS and self._ends[-1] - self._ends[0] < WITHIN_SECONDS:
-            return
-        print(
-            f"casetracker: The {self.name} ended by itself (code {code}); it is started again.",
-            file=sys.stderr,
-            flush=True,
-        )
-        self._child = self._start()
-
-    def exit_code(self) -> int | None:
-        """The code it ended with for good; None while it runs."""
-        return self._child.exit_code()
+        """Start it again where it has ended and its pause is over; to be called again and again."""
+        now = time.monotonic()
+        if self._child is not None and (code := self._child.exit_code()) is not None:
+            self._pause = 0.0 if now - self._started > WELL_AFTER else _longer(self._pause)
+            self._due = now + self._pause
+            self._say(self._child.name, code)
+            self._child = None
+        if self._child is None and now >= self._due:
+            self._child = self._start()
+            self._started = now
 
     def stop(self) -> None:
         """As a child's."""
-        self._child.stop()
+        if self._child is not None:
+            self._child.stop()
+
+    def _say(self, name: str, code: int) -> None:
+        when = f" in {self._pause:.0f} s" if self._pause else ""
+        print(
+            f"casetracker: The {name} ended by itself (code {code}); it is started again{when}.",
+            file=sys.stderr,
+            flush=True,
+        )
+
+
+def _longer(pause: float) -> float:
+    return min(LONGEST_PAUSE, 2 * pause) or 1.0

@@ -123,10 +123,13 @@ class Supervisor:
         )
 
     def _watch(self, web: Child, worker: Revived, server: EmbeddedPostgres | None) -> None:
-        """Return when asked to stop. Raises StartError where a child ends for good by itself."""
+        """Return when asked to stop. Raises StartError where the pages or the database end.
+
+        A worker that ends is no reason to leave visitors and staff without the rest.
+        """
         while not self._stop_asked:
             worker.revive()
-            for child in (web, worker, server):
+            for child in (web, server):
                 code = child.exit_code() if child else None
                 if child and code is not None:
                     check_space(self.installation.data_dir, SPACE_TO_START)  # the likeliest cause

@@ -1,13 +1,14 @@
 """What nobody is shown, and what nobody without a right (each role: test_roles.py)."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests import cast
 from tests.admin.conftest import _signed_in
 from tests.admin.doors import routes
-from tests.admin.forms import address
-from tests.make import make_case
+from tests.admin.forms import Page, address
+from tests.make import make_case, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +43,29 @@ def test_nobody_types_countries_in():
 
 def test_jobs_of_the_queue_are_not_in_the_admin():
     assert not [route for route, _name in routes() if "procrastinate" in route]
+
+
+def test_whoever_lacks_a_right_is_told_so_and_led_back_to_the_office():
+    vera = cast.vera()
+    vera.is_staff = True
+    vera.save()
+    page = _signed_in(vera).get(address("case_changelist")).text
+    assert "You are signed in as vera, and this account has no right" in page
+    assert f'<a href="{reverse("admin:index")}">To the office' in page
+
+
+def test_a_page_learns_who_is_signed_in_and_a_stranger_nothing(ana):
+    url = reverse("admin:session")
+    assert Client().get(url).json() == {"user": None}
+    told = ana.get(url)
+    assert told.json()["user"] == ana.session["_auth_user_id"]
+    assert told.json()["token"]
+    assert "no-store" in told["Cache-Control"]
+    assert ana.post(url).status_code == 405
+
+
+def test_messages_that_name_somebody_are_in_no_cookie(boris):
+    page = Page(boris, address("person_change", make_person(name="Testova, Ana").pk))
+    answer = page.change(change_reason="Spelling.").save()
+    assert "Testova" in boris.get(answer.url).text
+    assert "messages" not in answer.cookies

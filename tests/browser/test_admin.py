@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
@@ -51,13 +53,18 @@ def office(case: Case, live_server: LiveServer, browser: Browser) -> Iterator[Pa
     )
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     page.goto(reverse("admin:login"))
+    sign_in(page)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def sign_in(page: Page) -> None:
+    """Fill the sign-in's form in, as Boris."""
     page.fill("#id_username", "boris")
     page.fill("#id_password", cast.PASSWORD)
     page.click("input[type=submit]")
     page.wait_for_url("**" + reverse("admin:index"))
-    yield page
-    context.close()
-    assert complaints == []
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -163,3 +170,35 @@ def test_the_list_of_cases_fits_a_laptop(office: Page, case: Case) -> None:
             " - document.querySelector('#changelist .results').clientWidth"
         )
         assert hidden <= 0, language
+
+
+def test_what_was_typed_outlives_a_session_that_ran_out(office: Page, case: Case) -> None:
+    office.goto(address("case_change", case.pk))
+    office.fill("[name=summary]", "Typed for an hour.")
+    office.fill("#id_change_reason", "The lawyer told more.")
+    Session.objects.all().delete()
+    office.click("[name=_continue]")
+    told = office.locator("[role=alert]", has_text="nothing was sent")
+    told.wait_for()
+    with office.expect_popup() as opened:
+        told.get_by_role("link").click()
+    sign_in(opened.value)
+    office.click("[name=_continue]")
+    office.wait_for_selector(".messagelist .success")
+    case.refresh_from_db()
+    assert case.summary == "Typed for an hour."
+
+
+def test_a_form_is_not_sent_under_the_name_of_somebody_else(office: Page, case: Case) -> None:
+    office.goto(address("case_change", case.pk))
+    ana = Client()
+    ana.force_login(cast.ana())
+    url = office.url.removesuffix(address("case_change", case.pk)) + "/"
+    office.context.add_cookies(
+        [{"name": "sessionid", "value": ana.cookies["sessionid"].value, "url": url}]
+    )
+    office.fill("[name=summary]", "Typed by Boris.")
+    office.click("[name=_continue]")
+    office.locator("[role=alert]", has_text="under this account").wait_for()
+    case.refresh_from_db()
+    assert case.summary != "Typed by Boris."

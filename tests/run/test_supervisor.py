@@ -1,13 +1,15 @@
 """The whole program in one process tree: up, down, again, and what goes wrong."""
 
+import json
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 
-from casetracker.run.revived import MOST_ENDS
 from tests.run.program import PATIENCE, PROJECT, Program
 
 WORKER = "manage.py runworker"
@@ -74,14 +76,30 @@ def test_a_worker_that_dies_is_started_again(program: Program) -> None:
     assert _job_done(program) == "succeeded"
 
 
-def test_a_worker_that_keeps_dying_stops_everything(program: Program) -> None:
+def test_a_worker_that_keeps_dying_is_awaited_and_the_pages_stay(program: Program) -> None:
     program.start()
-    for _ in range(MOST_ENDS):
+    for _ in range(3):
         worker = program.part(WORKER)
         worker.kill()
         worker.wait()  # or the next turn would find it again
-    assert "The background worker ended by itself (code -9), so everything" in program.rest()
+        assert program.get("/healthz")[0] == 200
+    assert _job_done(program) == "succeeded"
+    assert program.stop(signal.SIGTERM) == 0
     assert program.left_running() == []
+    pauses = re.findall(r"code -9\); it is started again in (\d+) s\.", program.printed)
+    assert pauses == ["1", "2", "4"]
+
+
+def test_the_readers_role_cannot_end_the_worker(program: Program) -> None:
+    program.start()
+    assert _job_done(program) == "succeeded"  # so the worker is up
+    announced = Path(program.environment["DATA_DIR"]) / "secrets" / "running.json"
+    reader_url = json.loads(announced.read_text(encoding="utf-8"))["PUBLISHED_DATABASE_URL"]
+    with psycopg.connect(reader_url, autocommit=True) as reader:
+        reader.execute("SELECT pg_notify('procrastinate_any_queue_v1', 'not JSON')")
+    assert _job_done(program) == "succeeded"
+    assert program.stop(signal.SIGTERM) == 0
+    assert "ended by itself" not in program.printed
 
 
 def test_two_runs_do_not_share_a_data_folder(running_program: Program) -> None:
