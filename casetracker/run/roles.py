@@ -56,6 +56,7 @@ def create_reader(database_url: str, password: str, reader: str = READER) -> str
                 owner.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(PUBLISHED)))
             _create_login(owner, reader, password)
             _grant(owner, PUBLISHED, reader)
+            _forget_settings(owner, reader)  # it may have changed its own
             for name, value in _READER_SETTINGS.items():
                 owner.execute(
                     sql.SQL("ALTER ROLE {} SET {} = {}").format(
@@ -164,6 +165,16 @@ def _grant(server: psycopg.Connection, group: str, member: str) -> None:
         server.execute(
             sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), sql.Identifier(member))
         )
+
+
+def _forget_settings(server: psycopg.Connection, role: str) -> None:
+    """Take back what the role set for itself, everywhere and in the connected database."""
+    forget = sql.SQL("ALTER ROLE {} RESET ALL").format(sql.Identifier(role))
+    here = sql.SQL("ALTER ROLE {} IN DATABASE {} RESET ALL").format(
+        sql.Identifier(role), sql.Identifier(server.info.dbname)
+    )
+    server.execute(forget)
+    server.execute(here)
 
 
 def _exists(server: psycopg.Connection, catalogue: str, column: str, name: str) -> bool:

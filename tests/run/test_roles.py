@@ -92,6 +92,21 @@ def test_making_the_reader_again_gives_it_the_new_password() -> None:
         connection.execute("DROP ROLE casetracker_test_probe")
 
 
+def test_making_the_reader_again_takes_back_what_it_set_for_itself() -> None:
+    owner = os.environ["DATABASE_URL"]
+    address = roles.create_reader(owner, "a password", "casetracker_test_probe")
+    with psycopg.connect(address, autocommit=True) as reader:
+        reader.execute("SET default_transaction_read_only = off")
+        reader.execute("ALTER ROLE CURRENT_USER SET search_path = pg_temp")
+        reader.execute("ALTER ROLE CURRENT_USER SET statement_timeout = 1")
+    roles.create_reader(owner, "a password", "casetracker_test_probe")
+    with psycopg.connect(address) as reader:
+        assert reader.execute("SHOW search_path").fetchone() == ('"$user", public',)
+        assert reader.execute("SHOW statement_timeout").fetchone() == ("15s",)
+    with psycopg.connect(owner, autocommit=True) as connection:
+        connection.execute("DROP ROLE casetracker_test_probe")
+
+
 def test_an_owner_without_the_right_to_make_roles_is_told_what_to_do() -> None:
     with pytest.raises(StartError, match=r"may not make the role .* give this user CREATEROLE"):
         roles.create_reader(os.environ["PUBLISHED_DATABASE_URL"], "no matter", "unmakeable")
