@@ -92,4 +92,7 @@ def test_pages_of_countries_say_that_a_locked_site_has_its_cases_closed(
     make.make_lockdown()
     page = text_of(client, address)
     assert "have closed it for a while" in page
-    assert not re.search(r"(?i)\bno case (in this country is )?published", page)
+    assert not re.search(
+        r"(?i)\bno (published )?case (in this country is published|published|has)", page
+    )
+    assert "These cases as CSV" not in page
