@@ -125,6 +125,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Cases at level counted show only among at least so many alike (docs/operations.md).
 SMALL_NUMBER = env.int("SMALL_NUMBER", default=5)
+# How long an account that somebody else made or changed can't be the second of two.
+SECOND_PERSON_WAIT_HOURS = env.int("SECOND_PERSON_WAIT_HOURS", default=24)
 
 # --- Languages -----------------------------------------------------------------------------------
 

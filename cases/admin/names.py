@@ -63,6 +63,8 @@ class CaseNames(Publishing):
             found=found,
             has_unasked=not all(entry.is_asked for entry in found),
             asked=open_one,
+            read=sorted({entry.hit.digest for entry in found if entry.is_asked}),
+            gone=_gone(open_one, found) if open_one else [],
             accepted=asked.exclude(confirmed_by=None),
             may_ask=request.user.has_perm(MAY_ASK),
             may_confirm=request.user.has_perm(MAY_CONFIRM),
@@ -81,7 +83,7 @@ class CaseNames(Publishing):
 
     @method_decorator(require_POST)
     def confirm_names_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        """The second of two: `acceptance`, the key of what they saw."""
+        """The second of two: `acceptance` and `read`, keys of what was asked and of its texts."""
         case = self._checked(request, object_id, SEE, MAY_CONFIRM)
         given = request.POST.get("acceptance", "")
         acceptance = get_object_or_404(
@@ -89,7 +91,9 @@ class CaseNames(Publishing):
         )
         saying(
             request,
-            lambda: confirm_acceptance(acceptance, by=user_of(request)),
+            lambda: confirm_acceptance(
+                acceptance, by=user_of(request), read=request.POST.getlist("read")
+            ),
             gettext("Accepted: these texts may show as they are."),
         )
         return back(request, _page(case))
@@ -115,6 +119,13 @@ def _found(request: HttpRequest, hit: Hit, asked: set[str]) -> Found:
         except NoReverseMatch:  # a part of the case, with no page of its own
             address = ""
     return Found(hit, marked(hit), address, hit.digest in asked)
+
+
+def _gone(asked: NameAcceptance, found: list[Found]) -> list[str]:
+    """The texts that were asked for and that the check doesn't find in the case now."""
+    here = {entry.hit.digest for entry in found}
+    pairs = zip(asked.texts, asked.wordings, strict=False)
+    return [wording for digest, wording in pairs if digest not in here]
 
 
 def marked(hit: Hit) -> SafeString:

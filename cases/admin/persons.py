@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Erasure, Lockdown, Person, PersonAlias
 from cases.publishing import refusal_of_disclosure
+from cases.publishing.review import is_raised
 from cases.vocab.disclosure import Basis, Level
 
 from .base import ReasonForm, RecordAdmin
@@ -106,7 +107,8 @@ class PersonAdmin(RecordAdmin):
                     "Hidden shows nothing. Counted adds one to a country's numbers, once enough "
                     "cases are alike. Pseudonym shows the case without the name, initials with two "
                     "letters of it, full name everything. Raise it only on the basis that you name "
-                    "here."
+                    "here. What you lower leaves the public pages at once, and what you raise shows "
+                    "there once somebody else has approved it."
                 ),
             },
         ),
@@ -185,10 +187,13 @@ class PersonAdmin(RecordAdmin):
                 case.reference,
                 case.host_country or gettext("country not known"),
                 case.get_procedure_display() or gettext("procedure not known"),
+                gettext("published; goes to review before it shows again, or shows more")
+                if is_raised(case)
+                else case.get_status_display(),
             )
             for case in person.cases.select_related("host_country")
         ]
-        return format_html_join("", '<p><a href="{}">{}</a>: {}, {}</p>', rows) or gettext(
+        return format_html_join("", '<p><a href="{}">{}</a>: {}, {} ({})</p>', rows) or gettext(
             "None yet."
         )
 

@@ -1,14 +1,17 @@
 """What a reviewer is shown of a case: what visitors would get of it, and what that changes."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from django.contrib.admin.utils import display_for_field
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve, reverse
+from django.utils.translation import gettext
 
-from cases.models import Case, Review
+from cases.models import Case, Person, Review
 from cases.published.export import case_csv
 from cases.publishing.differences import Difference, differences
 from cases.publishing.preparers import preparers
@@ -25,13 +28,15 @@ ADDRESS = ("HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "HTTP_X_FORWARDED_PROTO", 
 class Proof:
     """A case as visitors would get it. `line` is its line in the CSV, empty where it has none.
 
-    `announced`: what they get of it before its release. `differences` are from what `approval` has
+    `announced`: what they get of it before its release. `terms`: what was laid down of its showing,
+    as (what it is, what it says). `differences` are from what `approval` has
     kept or, without it, from what visitors have today; `is_new`: there is nothing of either.
     """
 
     preview: Preview
     line: str
     announced: list[Difference]
+    terms: list[tuple[str, str]]
     approval: Review | None
     differences: list[Difference]
 
@@ -67,9 +72,29 @@ def proof_of(request: HttpRequest, case: Case) -> Proof:
         preview=preview,
         line=line.partition("\r\n")[2],
         announced=differences(NO_ROWS, preview.announced),
+        terms=list(_terms_said(preview.terms)),
         approval=approval if approval and approval.approved_rows else None,
         differences=differences(preview.before, preview.rows) if preview.before["case"] else [],
     )
+
+
+def _terms_said(terms: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each that says anything, in words."""
+    for path, value in terms.items():
+        if not value:
+            continue
+        of_person, _of, column = path.rpartition("__")
+        field: Any = (Person if of_person else Case)._meta.get_field(column)
+        yield str(field.verbose_name), _said(field, value)
+
+
+def _said(field: Any, value: Any) -> str:
+    if field.name == "accepted_texts":
+        return str(len(value))
+    if isinstance(value, list):
+        labels = dict(field.base_field.flatchoices)
+        return ", ".join(str(labels[item]) for item in value)
+    return gettext("Yes") if value is True else str(display_for_field(value, field, ""))
 
 
 def page_for_visitors(request: HttpRequest, case: Case) -> HttpResponse:

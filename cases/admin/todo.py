@@ -1,18 +1,22 @@
-"""What to do now: drafts, reviews, deadlines that come due, cases that are open longest."""
+"""What to do now: drafts, reviews, deadlines that come due, cases that are open longest.
+
+And what others did to accounts: who could be the second person of two is told who was made one.
+"""
 
 import datetime
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Count, F, Model, Q, QuerySet, Window
+from django.db.models import Count, F, Max, Model, Q, QuerySet, Window
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from cases.lib.partial_dates import describe
-from cases.models import Case, Deadline, Erasure, Review, StageRecord
+from cases.models import AccountChange, Case, Deadline, Erasure, Review, StageRecord
 from cases.publishing.erasing import MAY_ERASE
 from cases.publishing.review import APPROVE
+from cases.vocab.account import AccountChanged
 from cases.vocab.outcome import OutcomeGroup
 
 from .case_list import AWAITS_REVIEW, countries_said, standing, stands_said
@@ -29,6 +33,7 @@ class Todo:
 
     `deadlines` is None for somebody who may not see them, `reviews` for who doesn't approve,
     `erasures` for who doesn't erase.
+    `accounts`: what was done to accounts in the last fortnight, for who may see it.
     """
 
     today: datetime.date
@@ -37,6 +42,7 @@ class Todo:
     erasures: "First[Erasure] | None"
     deadlines: "First[Deadline] | None"
     open: list["OpenCase"]
+    accounts: list["ChangedAccount"]
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,16 @@ class OpenCase:
     stands: str
 
 
+@dataclass(frozen=True)
+class ChangedAccount:
+    """What somebody did to an account, and when last; `by` is empty where the program did it."""
+
+    account: str
+    change: str
+    by: str
+    at: datetime.datetime
+
+
 def todo(user: Any) -> Todo | None:
     """At most five queries; None for somebody who may not see cases."""
     if not user.has_perm("cases.view_case"):
@@ -91,7 +107,19 @@ def todo(user: Any) -> Todo | None:
             .select_related("person", "host_country", "requesting_country")
             .order_by(F("opened_on_earliest").asc(nulls_last=True), "pk")[:MOST_SHOWN]
         ],
+        accounts=_changed_accounts() if may_see(user, AccountChange) else [],
     )
+
+
+def _changed_accounts() -> list[ChangedAccount]:
+    """All of them, the latest first: a long list hides none."""
+    who = ("account__username", "changed_by__username", "change")
+    since = timezone.now() - SOON
+    changes = AccountChange.objects.filter(changed_at__gt=since).order_by().values_list(*who)
+    return [
+        ChangedAccount(account, str(AccountChanged(change).label), by or "", at)
+        for account, by, change, at in changes.annotate(at=Max("changed_at")).order_by("-at")
+    ]
 
 
 def _waiting() -> First[Review]:

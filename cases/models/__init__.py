@@ -1,5 +1,6 @@
 """State of the writing half: models, constraints and named queries, one file a concept."""
 
+from .account_change import AccountChange
 from .associate import Associate
 from .case import Case
 from .charge import CaseCharge, Charge
@@ -22,6 +23,7 @@ from .source import Citation, Source
 from .stage_record import ArguedGround, StageRecord
 
 __all__ = [
+    "AccountChange",
     "ArguedGround",
     "Associate",
     "Case",

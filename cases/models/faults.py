@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.db import DataError, IntegrityError
@@ -14,6 +15,7 @@ from .fields import PartialDateField
 
 Message = str | Promise
 
+NAMES_NOBODY = "catalogue_names_nobody"
 # Constraints that Django can't say of its own tables (`migrations/sql/`: 0003_constraints.sql and
 # 0013_stage_country.sql).
 WRITTEN_IN_SQL: dict[str, Message] = {
@@ -32,6 +34,14 @@ WRITTEN_IN_SQL: dict[str, Message] = {
     "locked_case_stays": gettext_lazy(
         "The case is locked down, and stays with its person and host country. "
         "Two people have to lift that first."
+    ),
+    "locked_fact_stays": gettext_lazy(
+        "A country that this is about is locked down, and stays named here. "
+        "Two people have to lift that first."
+    ),
+    NAMES_NOBODY: gettext_lazy(
+        "This shows to visitors at once, and it names somebody who isn't shown (%(where)s). "
+        "Write it without the name, say by an office: “the minister”."
     ),
     "published_case_stays": gettext_lazy(
         "The case is published, and stays with its person and host country. "
@@ -60,8 +70,11 @@ def explained(error: IntegrityError | DataError) -> str:
     """
     if isinstance(error, DataError):
         return _("A date or a number here is larger or smaller than can be kept. Correct it.")
-    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    diagnosis = getattr(error.__cause__, "diag", None)
+    name = getattr(diagnosis, "constraint_name", None)
     message = messages().get(name or "")
+    if name == NAMES_NOBODY and message:
+        return str(message) % {"where": _field_said(diagnosis)}
     return str(message or _("The database refused this: it contradicts what is already there."))
 
 
@@ -76,6 +89,16 @@ def messages() -> dict[str, Message]:
                 found[constraint.name] = message
         found.update(_of_dates(model))
     return found
+
+
+def _field_said(diagnosis: Any) -> str:
+    """What the office calls the column that PostgreSQL names."""
+    for model in apps.get_app_config("cases").get_models():
+        if model._meta.db_table == diagnosis.table_name:
+            for field in model._meta.local_concrete_fields:
+                if field.column == diagnosis.column_name:
+                    return str(field.verbose_name)
+    return ""
 
 
 def _of_dates(model: type[Model]) -> Iterator[tuple[str, Message]]:

@@ -15,13 +15,18 @@ class NameAcceptance(ConfirmedByAnother):
     """Two people agree that what the name check found in a case gives nobody away.
 
     It holds for the texts as they were (`texts`: SHA-256 in hexadecimal), not for what is written
-    later. Shorter sums are of an earlier release, and nothing is accepted by them any longer.
+    later. `wordings` has the texts themselves, in the same order, so that whoever confirms reads
+    what they confirm. Acceptances of an earlier release have none, and shorter sums, by which
+    nothing is accepted any longer.
     """
 
     case = models.ForeignKey(
         Case, models.CASCADE, related_name="name_acceptances", verbose_name=_("case")
     )
     texts = ArrayField(models.CharField(max_length=64), verbose_name=_("texts"))
+    wordings = ArrayField(
+        models.TextField(), verbose_name=_("wordings"), default=list, db_default=[]
+    )
 
     class Meta:
         verbose_name = _("acceptance of names")

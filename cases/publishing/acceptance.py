@@ -1,7 +1,10 @@
 """Accept that texts show although the name check finds a name in them: one asks, another confirms.
 
-What is accepted is each text as it stands; a text that changes is checked anew.
+What is accepted is each text as it stands and as both have read it; a text that changes is checked
+anew.
 """
+
+from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -9,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case, NameAcceptance
 from cases.models.history import acting
-from cases.publishing.by_two import Account, check_another, check_right, said
+from cases.publishing.by_two import Account, check_right, check_second, said
 from cases.publishing.name_check import hits
 
 MAY_ASK = "cases.add_nameacceptance"
@@ -27,18 +30,26 @@ def ask_acceptance(case: Case, *, by: Account, reason: str) -> NameAcceptance:
     why = said(reason)
     with acting(user=by, reason=why):
         held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-        texts = sorted({hit.digest for hit in hits(held)})
+        texts = {hit.digest: hit.text for hit in hits(held)}
         if not texts:
             raise ValidationError(_("The name check finds nothing to accept."))
         NameAcceptance.objects.filter(case=held, confirmed_by=None).delete()
-        return NameAcceptance.objects.create(case=held, asked_by_id=by.pk, reason=why, texts=texts)
+        return NameAcceptance.objects.create(
+            case=held,
+            asked_by_id=by.pk,
+            reason=why,
+            texts=sorted(texts),
+            wordings=[texts[digest] for digest in sorted(texts)],
+        )
 
 
-def confirm_acceptance(acceptance: NameAcceptance, *, by: Account) -> Case:
+def confirm_acceptance(acceptance: NameAcceptance, *, by: Account, read: Collection[str]) -> Case:
     """Accept what somebody else asked for: those texts show from now on, as they were then.
 
-    Raises PermissionDenied where `by` may not or is who asked, ValidationError where it is
-    confirmed or replaced already.
+    `read` are the digests of the texts that `by` has read. Of what was asked for, nothing else is
+    accepted, and nothing that doesn't stand in the case now. Raises PermissionDenied where `by` may
+    not or is who asked, ValidationError where it is confirmed or replaced already, or where nothing
+    of it is left.
     """
     check_right(by, MAY_CONFIRM)
     with acting(user=by, reason=acceptance.reason):
@@ -46,9 +57,16 @@ def confirm_acceptance(acceptance: NameAcceptance, *, by: Account) -> Case:
         held = NameAcceptance.objects.filter(pk=acceptance.pk, confirmed_by=None).first()
         if held is None:
             raise ValidationError(_("This was confirmed or asked anew already."))
-        check_another(by, held.asked_by_id)
+        check_second(by, held.asked_by_id)
+        found = {hit.digest: hit.text for hit in hits(case)}
+        held.texts = [digest for digest in held.texts if digest in found and digest in read]
+        if not held.texts:
+            raise ValidationError(
+                _("The texts have changed since this was asked for. Look at them, and ask anew.")
+            )
+        held.wordings = [found[digest] for digest in held.texts]
         held.confirmed_by_id, held.confirmed_at = by.pk, timezone.now()
-        held.save(update_fields=["confirmed_by", "confirmed_at"])
+        held.save(update_fields=["texts", "wordings", "confirmed_by", "confirmed_at"])
         case.accepted_texts = sorted({*case.accepted_texts, *held.texts})
         case.save(update_fields=["accepted_texts"])
     return case

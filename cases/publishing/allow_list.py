@@ -142,8 +142,9 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
     "nameacceptance": private(
         TWO_PEOPLE,
         *("id", "case_id", "asked_by_id", "asked_at", "reason", "confirmed_by_id"),
-        *("confirmed_at", "texts"),
+        *("confirmed_at", "texts", "wordings"),
     ),
+    "accountchange": private(OFFICE, "id", "account_id", "changed_by_id", "change", "changed_at"),
     "erasure": private(
         TWO_PEOPLE,
         *("id", "asked_by_id", "asked_at", "reason", "confirmed_by_id", "confirmed_at"),

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import DateField, Exists, Func, OuterRef, Q, QuerySet, TextChoices
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Associate, Case, Citation, Lockdown
-from cases.publishing.levels import level_if_approved
+from cases.publishing.levels import TODAY, level_if_approved
 from cases.publishing.name_check import Hit, hits
 from cases.vocab.disclosure import Level
 from cases.vocab.lockdown import LockdownScope
@@ -45,8 +45,6 @@ class Block(TextChoices):
 
 
 CITING = Citation.objects.filter(Q(case=OuterRef("pk")) | Q(stage_record__case=OuterRef("pk")))
-# In UTC, as the database derives what shows.
-TODAY = Func(function="derive.today", output_field=DateField())
 CLOSING = Lockdown.objects.standing().filter(
     Q(scope=LockdownScope.SITE)
     | Q(case=OuterRef("pk"))

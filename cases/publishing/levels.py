@@ -2,11 +2,22 @@
 
 from typing import Any
 
-from django.db.models import BooleanField, CharField, F, Func, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    F,
+    Func,
+    Value,
+    When,
+)
+from django.db.models import Case as Choice
 
 from cases.models import Case
 from cases.vocab.disclosure import Level
 
+# In UTC, as the database derives what shows.
+TODAY = Func(function="derive.today", output_field=DateField())
 RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
@@ -33,8 +44,13 @@ def level_to_be(case: Case) -> Level:
 def _level(case: str, approved: Any) -> Func:
     person = f"{case}person__"
     minor = ("is_minor", "birth_date_earliest", "birth_date_latest", "disclosure_recorded_at")
+    is_over = {f"{person}disclosure_expires_on__lt": TODAY}
     return Func(
-        F(f"{person}disclosure_level"),
+        Choice(
+            When(**is_over, then=Value(Level.HIDDEN)),
+            default=F(f"{person}disclosure_level"),
+            output_field=CharField(),
+        ),
         F(f"{case}disclosure_cap"),
         approved,
         Func(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case, Country, Lockdown, Person
 from cases.models.history import acting
-from cases.publishing.by_two import Account, check_another, check_right, said
+from cases.publishing.by_two import Account, check_right, check_second, said
 from cases.vocab.lockdown import LockdownScope
 
 MAY_LOCK = "cases.add_lockdown"
@@ -67,7 +67,7 @@ def lift(lockdown: Lockdown, *, by: Account) -> None:
         held = _held(lockdown)
         if held.lift_asked_by_id is None:
             raise ValidationError(_("Somebody has to ask for it before it is lifted."))
-        check_another(by, held.lift_asked_by_id)
+        check_second(by, held.lift_asked_by_id)
         held.lifted_by_id, held.lifted_at = by.pk, timezone.now()
         held.save(update_fields=["lifted_by", "lifted_at"])
     lockdown.refresh_from_db()

@@ -49,6 +49,14 @@ def was_published(case: Case) -> bool:
     return _events(Case).filter(pgh_obj=case.pk, status=Status.PUBLISHED).exists()
 
 
+def parts_that_show() -> Iterator[type[Model]]:
+    """The models whose rows belong to a case and may show."""
+    for relation in Case._meta.related_objects:
+        model: Any = relation.related_model
+        if hasattr(model, "history") and _may_show(model):
+            yield model
+
+
 def _new(events: "QuerySet[Any]", name: str, approved: Review | None) -> "QuerySet[Any]":
     """The events that the last approval didn't cover."""
     if approved is None:
@@ -88,11 +96,9 @@ def _events_of(case: Case) -> "Iterator[tuple[str, QuerySet[Any]]]":
     yield "personalias", _events(PersonAlias).filter(person=case.person_id)
     stages = _events(StageRecord).filter(case=case.pk).values("pgh_obj")
     cites = Q(case=case.pk) | Q(stage_record__in=stages)
-    for relation in Case._meta.related_objects:
-        model: Any = relation.related_model
-        if hasattr(model, "history") and _may_show(model):
-            theirs = cites if model is Citation else Q(case=case.pk)
-            yield model._meta.model_name, _events(model).filter(theirs)
+    for model in parts_that_show():
+        theirs = cites if model is Citation else Q(case=case.pk)
+        yield model._meta.model_name or "", _events(model).filter(theirs)
     cited = _events(Citation).filter(cites).values("source")
     yield "source", _events(Source).filter(pgh_obj__in=cited)
 

@@ -23,6 +23,18 @@ from cases.vocab.publication import Status
 RELATIONS = ("case", "associate", "stage", "charge", "custody", "source")
 # Relation to its rows of the case, in their order, as JSON has them.
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+# What decides about a case's showing, now or later, beside its rows: by the path from the case.
+TERMS = (
+    "disclosure_cap",
+    "withheld",
+    "release_on",
+    "is_announced",
+    "may_be_indexed",
+    "accepted_texts",
+    "person__disclosure_basis",
+    "person__disclosure_scope",
+    "person__disclosure_expires_on",
+)
 NO_ROWS: Rows = {name: [] for name in RELATIONS}
 
 
@@ -31,8 +43,9 @@ class Preview:
     """What a case will show once it is approved: `rows`, and under an embargo `announced` before.
 
     `released_on` is the first day of `rows`, None where that is at once. `before` is what was
-    approved last; where no approval has kept that, what visitors have today. `digest`: SHA-256
-    (hex) of what will show, and when.
+    approved last; where no approval has kept that, what visitors have today. `terms` are what the
+    office has laid down of it (TERMS), by column. `digest`: SHA-256 (hex) of what will show, when,
+    and on which terms.
     """
 
     level: Level
@@ -40,10 +53,11 @@ class Preview:
     announced: Rows
     released_on: datetime.date | None
     before: Rows
+    terms: Mapping[str, Any]
 
     @property
     def digest(self) -> str:
-        shown = [self.level, self.rows, self.announced, self.released_on]
+        shown = [self.level, self.rows, self.announced, self.released_on, self.terms]
         told = json.dumps(shown, sort_keys=True, ensure_ascii=False, default=str)
         return sha256(told.encode()).hexdigest()
 
@@ -57,6 +71,7 @@ def previewing(case: Case) -> Iterator[Preview]:
     stored = Case.objects.filter(pk=case.pk)
     with transaction.atomic():
         _derive()
+        terms = stored.values(*TERMS).get()
         before = _approved_rows(case) or _rows(case.public_id)
         stored.update(status=Status.PUBLISHED, approved_level=Level.FULL_NAME)
         _derive()
@@ -70,7 +85,7 @@ def previewing(case: Case) -> Iterator[Preview]:
         try:
             with _reading_uncommitted():
                 rows = _rows(case.public_id)
-                yield Preview(_level(case.pk), rows, announced, released_on, before)
+                yield Preview(_level(case.pk), rows, announced, released_on, before, terms)
         finally:
             transaction.set_rollback(True)
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case, Review
 from cases.models.history import acting
-from cases.publishing.by_two import check_another, check_right
+from cases.publishing.by_two import check_another, check_right, refusal_of_new_account
 from cases.publishing.eligibility import reasons_against, reasons_of, with_blocks
+from cases.publishing.holding import hold_whole
 from cases.publishing.levels import RANKS, level_to_be
 from cases.publishing.permission import Actor
 from cases.publishing.preparers import preparers, seen_events, was_published
@@ -79,7 +80,7 @@ def refusal_of_approval(review: Review, by: Actor) -> str:
             "You prepared this case: you sent it to review, or changed it since it was last "
             "approved. Somebody else has to approve it."
         )
-    return ""
+    return refusal_of_new_account(by)
 
 
 def approve(review: Review, *, by: User, digest: str) -> Case:
@@ -139,7 +140,7 @@ def _reasons_against_submitting(case: Case) -> list[str]:
 
 def _open(review: Review) -> Review:
     """The review as it stands, with its case held against changes until the transaction ends."""
-    case = _locked(Case.objects.filter(pk=review.case_id)).get()
+    case = hold_whole(Case.objects.get(pk=review.case_id))
     found = Review.objects.select_for_update().filter(pk=review.pk, is_approved=None).first()
     if found is None:
         raise ReviewRefused(_("This review is over: somebody has decided it."))

@@ -59,7 +59,8 @@ ROWS: dict[str, tuple[str, str, str, str, str]] = {
     "cases.ground":          ("v",    "v",    "v",    "v",    "vacd"),
     "cases.outcome":         ("v",    "v",    "v",    "v",    "vacd"),
     "cases.fate":            ("v",    "v",    "v",    "v",    "vacd"),
-    # Accounts.
+    # Accounts. What is done to them is told to who decides in twos.
+    "cases.accountchange":   ("",     "",     "v",    "v",    ""),
     "auth.user":             ("",     "",     "",     "",     "vac"),
     "auth.group":            ("",     "",     "",     "",     "v"),
 }  # fmt: skip

@@ -63,6 +63,8 @@ class Installation:
         else:
             reader_url = roles.create_reader(owner_url, self.secrets.get("database-reader"))
         return {
+            # Who tries it out alone makes the second person, and wouldn't see how two decide.
+            "SECOND_PERSON_WAIT_HOURS": "0",
             **self.given,
             "DATABASE_URL": owner_url,
             "PUBLISHED_DATABASE_URL": reader_url,

@@ -40,7 +40,8 @@ def test_a_person_enters_hidden_unless_a_publisher_says_otherwise(ana, boris):
     assert not Person.objects.exists()
     page.change(disclosure_level="hidden", disclosure_basis="").save()
     assert Person.objects.get().disclosure_level == "hidden"
-    Page(boris, address("person_add")).change(**new, citizenships="").save()
+    another = new | {"name": "Probna, Vera", "citizenships": ""}  # who is no namesake
+    Page(boris, address("person_add")).change(**another).save()
     assert Person.objects.filter(disclosure_level="full_name").count() == 1
 
 
@@ -61,3 +62,12 @@ def test_a_new_source_names_the_person_unless_a_publisher_says_otherwise(ana):
     assert ONLY_PUBLISHERS in page.save().text
     page.change(names_person="on").save()
     assert Source.objects.get().names_person
+
+
+def test_the_person_s_page_says_which_cases_wait_for_a_review(boris):
+    case = make_published_case(approved_level="pseudonym")
+    page = boris.get(address("person_change", case.person.pk)).text
+    assert "goes to review before it shows again" in page
+    Person.objects.update(disclosure_level="pseudonym")
+    page = boris.get(address("person_change", case.person.pk)).text
+    assert "goes to review before it shows again" not in page

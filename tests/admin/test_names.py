@@ -49,9 +49,29 @@ def test_one_asks_there(boris, case):
 def test_another_confirms_there(ana, boris, case):
     superuser = get_user_model().objects.create_superuser("primer")
     asked = ask_acceptance(case, by=superuser, reason="A common word")
-    boris.post(address("case_names_confirm", case.pk), {"acceptance": asked.pk})
+    assert case.summary_anonymous in asked.wordings
+    boris.post(
+        address("case_names_confirm", case.pk), {"acceptance": asked.pk, "read": asked.texts}
+    )
     case.refresh_from_db()
     assert case.accepted_texts == asked.texts
+
+
+def test_the_button_sends_the_texts_that_the_page_shows(boris, case):
+    superuser = get_user_model().objects.create_superuser("primer")
+    (digest,) = ask_acceptance(case, by=superuser, reason="A common word").texts
+    page = boris.get(address("case_names", case.pk)).text
+    assert f'name="read" value="{digest}"' in page
+
+
+def test_a_text_that_is_gone_is_shown_and_cannot_be_confirmed(boris, case):
+    superuser = get_user_model().objects.create_superuser("primer")
+    ask_acceptance(case, by=superuser, reason="A common word")
+    Case.objects.filter(pk=case.pk).update(summary_anonymous="The lawyer")
+    page = boris.get(address("case_names", case.pk)).text
+    assert "The lawyer of Testov &amp; others" in page
+    assert "not in the case now" in page
+    assert "Confirm: they may show" not in page
 
 
 def test_who_asked_is_told_that_somebody_else_confirms(boris, case):

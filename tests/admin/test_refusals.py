@@ -12,6 +12,8 @@ from tests.make import (
     make_country,
     make_development,
     make_ground,
+    make_host_country,
+    make_person,
     make_published_case,
     make_stage,
 )
@@ -29,6 +31,18 @@ def test_what_is_refused_at_the_end_of_a_transaction_is_a_fault_of_the_form(root
     assert "changed successfully" not in response.text
     stage.refresh_from_db()
     assert stage.country_id == "RS"
+
+
+def test_a_catalogue_that_names_somebody_comes_back_with_what_was_typed_and_where(root):
+    make_case(person=make_person(name="Testova, Anna", disclosure_level="hidden"))
+    profile = make_host_country()
+    page = Page(root, address("hostcountry_change", profile.pk))
+    response = page.change(final_decision_maker="Minister Testova").save()
+    assert response.status_code == 200
+    assert "somebody who isn&#x27;t shown (who decides last)" in response.text
+    assert "Minister Testova" in response.text
+    profile.refresh_from_db()
+    assert profile.final_decision_maker == "Minister"
 
 
 def test_a_value_that_postgresql_cannot_keep_is_said_without_its_words():

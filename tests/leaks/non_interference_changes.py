@@ -284,7 +284,7 @@ def review_and_accept(chance: random.Random) -> None:
     Review.objects.filter(pk=review.pk).update(
         decided_by=make_user(), decided_at=timezone.now(), is_approved=False, reply=_word(chance)
     )
-    make_name_acceptance(case, reason=_word(chance))
+    make_name_acceptance(case, reason=_word(chance), wordings=[_word(chance)])
 
 
 def lock_what_nobody_sees(chance: random.Random) -> None:

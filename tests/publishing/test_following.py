@@ -174,6 +174,7 @@ def test_a_development_does_not_show_a_source_that_names_somebody_protected():
     make_citation(source, case=case)
     assert "Testov held" not in str(rows("development"))
     Person.objects.update(disclosure_level="full_name")
+    Case.objects.update(approved_level="full_name")
     assert "Testov held" in str(rows("development"))
     Citation.objects.filter(case=case).delete()
     Case.objects.all().delete()

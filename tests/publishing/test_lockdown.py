@@ -9,11 +9,13 @@ from django.db.models import ProtectedError
 from django.test import Client
 
 from cases.models import Country, Lockdown
+from cases.models.history import acting
 from cases.publishing.lockdown import ask_to_lift, lift, lock
 from tests import cast
 from tests.make import (
     make_case,
     make_citation,
+    make_country,
     make_development,
     make_figure,
     make_host_country,
@@ -132,6 +134,36 @@ def test_developments_and_figures_are_closed_with_their_country(published, clien
     with published.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM development UNION ALL SELECT count(*) FROM figure")
         assert cursor.fetchall() == [(0,), (0,)]
+
+
+def test_a_development_is_closed_with_every_country_that_it_is_about(published, client: Client):
+    development = make_development("KZ", other_countries=["RS"], is_published=True)
+    make_citation(development=development)
+    make_host_country("KZ")
+    assert development.title in read(client, "/countries/KZ/")
+    lock("country", make_country("RS"), by=cast.boris(), reason="Threatened")
+    assert development.title not in read(client, "/countries/KZ/")
+
+
+@pytest.mark.parametrize(
+    ("make", "stays", "leaves"),
+    [
+        (make_development, {"country_id": "KZ", "other_countries": ["RS"]}, {"country_id": "KZ"}),
+        (make_figure, {"label": "Primer"}, {"country_id": "KZ"}),
+    ],
+)
+def test_nobody_moves_a_fact_out_of_a_closed_country(db, make, stays, leaves):
+    fact = make("RS")
+    make_country("KZ")
+    boris = cast.boris()
+    lock("country", make_country("RS"), by=boris, reason="Threatened")
+    rows = type(fact).objects.filter(pk=fact.pk)
+    with acting(user=boris, reason="test"):
+        rows.update(**stays)
+    with pytest.raises(IntegrityError, match="stays with it"), acting(user=boris, reason="test"):
+        rows.update(**leaves, **({"other_countries": []} if "other_countries" in stays else {}))
+    with acting(user=None, reason="test"):
+        rows.update(**leaves)
 
 
 def test_two_people_open_it_again(published, client: Client):

@@ -25,6 +25,11 @@ def level_of(case: Case) -> str:
     return row("case", case.public_id)["level"]
 
 
+def approve_anew() -> None:
+    """As two people would; what was lowered comes back by that only."""
+    Case.objects.update(approved_level="full_name")
+
+
 def age_ago(years: int, days: int = 0) -> str:
     """The birth date of somebody who turned `years` so many days ago (negative: turns then)."""
     today = timezone.now().astimezone(datetime.UTC).date() - datetime.timedelta(days=days)
@@ -101,6 +106,8 @@ def test_a_basis_recorded_anew_by_the_adult_counts():
     case = case_of(birth_date="1984")
     record_long_ago()
     Person.objects.update(disclosure_basis="written_consent")
+    assert level_of(case) == "pseudonym"
+    approve_anew()
     assert level_of(case) == "full_name"
 
 
@@ -139,6 +146,8 @@ def test_who_is_a_minor_no_longer_does_not_show_more_by_that(level):
 def test_who_is_a_minor_no_longer_shows_at_what_they_agree_to_then():
     case = case_of(is_minor=True)
     Person.objects.update(is_minor=False, disclosure_basis="written_consent")
+    assert level_of(case) == "pseudonym"
+    approve_anew()
     assert level_of(case) == "full_name"
 
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractUser, Permission
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 
-from cases.models import Case, Source
+from cases.models import Case, NameAcceptance, Person, Source
 from cases.publishing.acceptance import ask_acceptance, confirm_acceptance
 from cases.publishing.allow_list import PEOPLE_AND_CASES
 from cases.publishing.eligibility import reasons_against
@@ -237,7 +237,7 @@ def editor() -> AbstractUser:
 
 def accept(case: Case) -> None:
     asked = ask_acceptance(case, by=editor(), reason="A common word")
-    confirm_acceptance(asked, by=editor())
+    confirm_acceptance(asked, by=editor(), read=asked.texts)
     case.refresh_from_db()
 
 
@@ -268,6 +268,29 @@ def test_a_text_that_changes_is_checked_anew(named: Case) -> None:
     assert row("case", named.public_id)["summary"] == ""
 
 
+def test_a_text_that_is_taken_away_is_not_accepted(named: Case) -> None:
+    """Or who asked would put it back, and nobody else had read it."""
+    asked = ask_acceptance(named, by=editor(), reason="A common word")
+    change(named, summary_anonymous="The village.")
+    with pytest.raises(ValidationError, match="have changed"):
+        confirm_acceptance(asked, by=editor(), read=asked.texts)
+    change(named, summary_anonymous="The village of Testov.")
+    assert row("case", named.public_id)["summary"] == ""
+    assert not NameAcceptance.objects.exclude(confirmed_by=None).exists()
+
+
+def test_what_the_second_has_not_read_is_not_accepted(named: Case) -> None:
+    Person.objects.filter(pk=named.person_id).update(occupation_general="Baker in Testov")
+    asked = ask_acceptance(named, by=editor(), reason="A common word")
+    assert len(asked.texts) == 2
+    read = [sha256(b"The village of Testov.").hexdigest()]
+    confirm_acceptance(asked, by=editor(), read=read)
+    named.refresh_from_db()
+    asked.refresh_from_db()
+    assert named.accepted_texts == asked.texts == read
+    assert asked.wordings == ["The village of Testov."]
+
+
 def test_an_md5_sum_accepts_nothing(named: Case) -> None:
     """Anybody can make two texts with one."""
     text = named.summary_anonymous
@@ -282,7 +305,7 @@ def test_nobody_confirms_what_they_asked_for(named: Case) -> None:
     user = editor()
     asked = ask_acceptance(named, by=user, reason="A common word")
     with pytest.raises(PermissionDenied):
-        confirm_acceptance(asked, by=user)
+        confirm_acceptance(asked, by=user, read=asked.texts)
 
 
 def test_it_takes_a_reason_and_a_hit(named: Case) -> None:
@@ -297,17 +320,17 @@ def test_it_takes_the_right_to(named: Case) -> None:
         ask_acceptance(named, by=make_user(), reason="A common word")
     asked = ask_acceptance(named, by=editor(), reason="A common word")
     with pytest.raises(PermissionDenied):
-        confirm_acceptance(asked, by=make_user())
+        confirm_acceptance(asked, by=make_user(), read=asked.texts)
 
 
 def test_who_asks_anew_replaces_what_was_asked(named: Case) -> None:
     first = ask_acceptance(named, by=editor(), reason="A common word")
     second = ask_acceptance(named, by=editor(), reason="Really a common word")
     with pytest.raises(ValidationError):
-        confirm_acceptance(first, by=editor())
-    confirm_acceptance(second, by=editor())
+        confirm_acceptance(first, by=editor(), read=first.texts)
+    confirm_acceptance(second, by=editor(), read=second.texts)
     with pytest.raises(ValidationError):
-        confirm_acceptance(second, by=editor())
+        confirm_acceptance(second, by=editor(), read=second.texts)
 
 
 def test_an_accepted_source_shows(named: Case) -> None:

@@ -414,6 +414,30 @@ def test_an_embargo_of_what_is_published_is_previewed_by_who_acts():
     assert (status(case), case.approved_level, rows("case")) == ("published", "full_name", [])
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda case: Case.objects.update(withheld=["sources"]),
+        lambda case: Case.objects.update(withheld=[]),
+        lambda case: Case.objects.update(disclosure_cap="full_name"),
+        lambda case: Case.objects.update(may_be_indexed=True),
+        lambda case: Case.objects.update(accepted_texts=["0" * 64]),
+        lambda case: Person.objects.update(disclosure_expires_on=days_from_today(9)),
+        lambda case: Person.objects.update(disclosure_scope="Everything"),
+        lambda case: Person.objects.update(disclosure_basis="written_consent"),
+    ],
+    ids=["kept back", "given back", "cap", "index", "names", "end", "scope", "basis"],
+)
+def test_the_terms_that_were_seen_are_those_that_are_approved(change):
+    """Also those that change nothing of what shows at once."""
+    case = ready_case(withheld=["fate"])
+    review = in_review(case)
+    looked = seen(review)
+    change(case)
+    with pytest.raises(ReviewRefused, match="changed since you looked"):
+        approve(review, by=approver(), digest=looked)
+
+
 def test_what_was_approved_is_kept_and_compared_with():
     case = approved(ready_case(summary="Old."))
     change_as(office_worker(), summary="Live.")

@@ -62,9 +62,11 @@ def test_a_level_shows_until_its_last_day_is_over(day):
     assert row("case", case.public_id)["shown_until"] == day
 
 
-def test_a_level_that_is_prolonged_shows_again():
+def test_a_level_that_is_prolonged_shows_again_once_it_is_approved():
     case = case_ending(YESTERDAY)
     Person.objects.update(disclosure_expires_on=TOMORROW)
+    assert everything() == ""
+    Case.objects.update(approved_level="full_name")
     assert row("case", case.public_id)["level"] == "full_name"
 
 
@@ -72,6 +74,7 @@ def test_what_came_due_is_derived_by_itself(night: Case):
     assert row("case", night.public_id)["level"] == "full_name"
     assert mark_due() == 1
     assert everything() == ""
+    assert Case.objects.get().approved_level == "hidden"
     assert differences() == []
 
 

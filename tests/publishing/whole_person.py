@@ -73,7 +73,7 @@ class WholePerson:
             make.make_citation(source, case=case),
             make.make_citation(source, stage_record=stage),
             make.make_review(case),
-            make.make_name_acceptance(case),
+            make.make_name_acceptance(case, wordings=[self._mark()]),
             make.make_lockdown(case=case),
             make.make_lockdown(person=person),
         ]

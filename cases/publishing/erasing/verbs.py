@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case, Erasure, Person
 from cases.models.history import acting
-from cases.publishing.by_two import Account, check_another, check_right, said
+from cases.publishing.by_two import Account, check_right, check_second, said
 from cases.publishing.erasing.belongings import Rows, belongings, files_of, mentions, names_of
 from cases.publishing.erasing.erase import erase
 from cases.publishing.erasing.marks import marks_of
@@ -59,7 +59,7 @@ def confirm(erasure: Erasure, *, by: Account) -> Erasure:
     check_right(by, MAY_ERASE)
     with acting(user=by, reason="erase"):
         held = _held(erasure)
-        check_another(by, held.asked_by_id)
+        check_second(by, held.asked_by_id)
         held.confirmed_by_id, held.confirmed_at = by.pk, timezone.now()
         carry_out(held, {Person: {held.person_number}})
     return held
