@@ -8,6 +8,9 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
+
+from .language_codes import LanguageField
 
 # What a caseworker meets for the first time while entering a case.
 ADDED_IN_PASSING = {"person", "source"}
@@ -57,6 +60,8 @@ class KnownChoices(BaseModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "language" and not db_field.blank:
+            return LanguageField(label=capfirst(db_field.verbose_name))
         return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 

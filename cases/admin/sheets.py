@@ -46,7 +46,9 @@ class UploadForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Kind of sheet"), initial="cases")
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("CSV with commas, semicolons or tabs; UTF-8 or Windows-1251."),
+        help_text=gettext_lazy(
+            "CSV with commas, semicolons or tabs; UTF-8, UTF-16 or Windows-1251."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv,text/csv"}),
     )
 

@@ -1,0 +1,40 @@
+"""The language that a text is written in, chosen by its name."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.conf.locale import LANG_INFO
+from django.utils.translation import get_language, get_language_info
+
+
+class LanguageField(forms.ChoiceField):
+    """The site's languages first, then others by name; what is stored already stays a choice."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        known = {
+            name: kwargs[name] for name in ("label", "help_text", "required") if name in kwargs
+        }
+        super().__init__(choices=_choices, initial=_active, **known)
+
+    def prepare_value(self, value: Any) -> Any:
+        if value and not super().valid_value(value):
+            self.choices = [*self.choices, (value, value)]
+        return value
+
+    def valid_value(self, value: str) -> bool:
+        """Any code of the column's length: a sheet may have brought one without a name here."""
+        return super().valid_value(value) or (value.replace("-", "").isalnum() and len(value) <= 8)
+
+
+def _active() -> str:
+    """The language of the page, which is mostly the language of what is typed there."""
+    return (get_language() or "en")[:2]
+
+
+def _choices() -> list[tuple[str, str]]:
+    ours = [code[:2] for code, _name in settings.LANGUAGES]
+    others = [code for code in LANG_INFO if len(code) == 2 and code not in ours]
+    named = sorted((str(get_language_info(code)["name_translated"]), code) for code in others)
+    first = [(code, str(get_language_info(code)["name_translated"])) for code in ours]
+    return [*first, *((code, name) for name, code in named)]
