@@ -5,7 +5,7 @@ sign in here. An administrator changes neither what a superuser is, nor a superu
 their own role.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -58,13 +58,16 @@ class AccountAdmin(UserAdmin):
     show_facets = admin.ShowFacets.NEVER  # as in every other list: see RecordAdmin
     filter_horizontal = ()
     readonly_fields = ("password_said", "last_login", "date_joined")
-    fieldsets: Any = (
+    fieldsets: ClassVar[Any] = (
         WHO,
         (_("What they do"), {"fields": ("groups", "is_active")}),
         (_("Signing in"), {"fields": ("password_said", ("last_login", "date_joined"))}),
     )
-    of_superusers: Any = (_("Everything"), {"fields": ("is_superuser",), "classes": ("collapse",)})
-    add_fieldsets: Any = (
+    of_superusers: ClassVar[Any] = (
+        _("Everything"),
+        {"fields": ("is_superuser",), "classes": ("collapse",)},
+    )
+    add_fieldsets: ClassVar[Any] = (
         WHO,
         (_("What they do"), {"fields": ("groups",)}),
         (_("Signing in"), {"fields": ("usable_password", "password1", "password2")}),
@@ -91,7 +94,7 @@ class AccountAdmin(UserAdmin):
             kwargs |= {
                 "form_class": RolesField,
                 "widget": forms.CheckboxSelectMultiple,
-                "label": _("roles"),
+                "label": _("Roles"),
                 "help_text": _("Without one, the account can't sign in here."),
             }
         return super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -201,7 +201,7 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
         """What visitors see is withdrawn by who may, before anybody deletes it."""
         return super().has_delete_permission(request, obj) and may_remove(request.user, obj)
 
-    def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> Any:
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """As Django's; what visitors have seen stands among what is in the way, and why."""
         objects, counts, lacking, protected = super().get_deleted_objects(objs, request)
         refused = [f"{obj}: {why}" for obj in objs if (why := refusal_of_deleting(obj))]

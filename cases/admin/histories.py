@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -152,7 +153,7 @@ class _Names:
             return str(self.found[column.related_model].get(value, value))
         if isinstance(column, PartialDateField):
             return describe(value)
-        if isinstance(value, list):
+        if isinstance(column, ArrayField):
             return ", ".join(_word(column.base_field, each) for each in value)
         return _word(column, value)
 

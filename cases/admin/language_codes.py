@@ -19,7 +19,7 @@ class LanguageField(forms.ChoiceField):
 
     def prepare_value(self, value: Any) -> Any:
         if value and not super().valid_value(value):
-            self.choices = [*self.choices, (value, value)]
+            self.choices = [*_choices(), (value, value)]
         return value
 
     def valid_value(self, value: str) -> bool:

@@ -1,5 +1,7 @@
 """What nobody deletes alone: whatever visitors have seen, now or once, and who it is about."""
 
+from typing import Any
+
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
@@ -28,5 +30,5 @@ def refusal_of_deleting(row: Model) -> str:
 
 def was_published(cases: Q) -> bool:
     """Whether any of the cases was ever published, as their history has it."""
-    events = Case._meta.get_field("history").related_model
+    events: Any = Case._meta.get_field("history").related_model
     return bool(events.objects.filter(cases, status=Status.PUBLISHED).exists())
