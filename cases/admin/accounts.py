@@ -67,7 +67,7 @@ class AccountAdmin(UserAdmin):
         _("Everything"),
         {"fields": ("is_superuser",), "classes": ("collapse",)},
     )
-    add_fieldsets: ClassVar[Any] = (
+    add_fieldsets: Any = (
         WHO,
         (_("What they do"), {"fields": ("groups",)}),
         (_("Signing in"), {"fields": ("usable_password", "password1", "password2")}),
