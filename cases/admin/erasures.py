@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, resolve_url
@@ -10,10 +11,11 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cases.models import Erasure, Person
+from cases.models import Case, Erasure, Person
 from cases.publishing.erasing import MAY_ERASE, ask, confirm, take_back, what_goes
 
 from . import uploads
+from .names import page_of
 from .pages import addresses, back, check_right, page, reason_given, saying, user_of
 
 LIST = "admin:cases_erasure_changelist"
@@ -66,6 +68,7 @@ class ErasureAdmin(admin.ModelAdmin):
         check_right(request, MAY_ERASE)
         erasure = get_object_or_404(Erasure, pk=pk, erased_at=None)
         if request.method != "POST":
+            goes = what_goes(erasure)
             return page(
                 self,
                 request,
@@ -73,11 +76,13 @@ class ErasureAdmin(admin.ModelAdmin):
                 title=gettext("Erase a person"),
                 erasure=erasure,
                 person=Person.objects.filter(pk=erasure.person_number).first(),
-                goes=what_goes(erasure),
+                goes=goes,
+                texts=[(place, page_of(request, _whole(place.row))) for place in goes.texts],
+                sources=[(source, page_of(request, source)) for source in goes.sources],
             )
         done = saying(
             request,
-            lambda: confirm(erasure, by=user_of(request)),
+            lambda: confirm(erasure, by=user_of(request), texts_stay="texts_stay" in request.POST),
             gettext("Erased. The receipt stays, and it names nobody."),
         )
         if done:
@@ -95,3 +100,9 @@ class ErasureAdmin(admin.ModelAdmin):
             gettext("Taken back. Nothing was erased."),
         )
         return back(request, LIST)
+
+
+def _whole(row: Model) -> Model:
+    """The case that a part is of, which has a page; other rows themselves."""
+    case = getattr(row, "case", None)
+    return case if isinstance(case, Case) else row

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases.models import Case, NameAcceptance
 from cases.publishing.acceptance import MAY_ASK, MAY_CONFIRM, ask_acceptance, confirm_acceptance
+from cases.publishing.kept_sources import kept_hits
 from cases.publishing.name_check import Hit, hits
 
 from .pages import addresses, back, check_right, page, reason_given, saying, user_of
@@ -54,6 +56,8 @@ class CaseNames(Publishing):
         open_one = asked.filter(confirmed_by=None).first()
         digests = set(open_one.texts) if open_one else set()
         found = [_found(request, hit, digests) for hit in hits(case)]
+        kept = [_found(request, hit, digests) for hit in kept_hits(case)]
+        shown = [*found, *kept]
         return page(
             self,
             request,
@@ -61,10 +65,11 @@ class CaseNames(Publishing):
             title=gettext("Name check of %(case)s") % {"case": case.person},
             original=case,
             found=found,
-            has_unasked=not all(entry.is_asked for entry in found),
+            kept=kept,
+            has_unasked=not all(entry.is_asked for entry in shown),
             asked=open_one,
-            read=sorted({entry.hit.digest for entry in found if entry.is_asked}),
-            gone=_gone(open_one, found) if open_one else [],
+            read=sorted({entry.hit.digest for entry in shown if entry.is_asked}),
+            gone=_gone(open_one, shown) if open_one else [],
             accepted=asked.exclude(confirmed_by=None),
             may_ask=request.user.has_perm(MAY_ASK),
             may_confirm=request.user.has_perm(MAY_CONFIRM),
@@ -111,14 +116,17 @@ def _page(case: Case) -> str:
 
 
 def _found(request: HttpRequest, hit: Hit, asked: set[str]) -> Found:
-    row = hit.where.row
-    address = ""
-    if may_see(request.user, type(row)):
-        try:
-            address = reverse(f"admin:cases_{row._meta.model_name}_change", args=[row.pk])
-        except NoReverseMatch:  # a part of the case, with no page of its own
-            address = ""
-    return Found(hit, marked(hit), address, hit.digest in asked)
+    return Found(hit, marked(hit), page_of(request, hit.where.row), hit.digest in asked)
+
+
+def page_of(request: HttpRequest, row: Model) -> str:
+    """Where to change the row; empty where the user may not see it or it has no page."""
+    if not may_see(request.user, type(row)):
+        return ""
+    try:
+        return reverse(f"admin:cases_{row._meta.model_name}_change", args=[row.pk])
+    except NoReverseMatch:  # a part of the case, with no page of its own
+        return ""
 
 
 def _gone(asked: NameAcceptance, found: list[Found]) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -105,8 +106,14 @@ class SourceAdmin(SheetAdminMixin, RecordAdmin):
                 ),
             },
         ),
-        (_("Protection"), {"fields": ("names_person",)}),
+        (_("Protection"), {"fields": ("names_person", "kept_inside")}),
     )
+    readonly_fields = ("kept_inside",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """One that is kept inside isn't deleted: entered anew it would show."""
+        is_kept = isinstance(obj, Source) and obj.kept_inside
+        return not is_kept and super().has_delete_permission(request, obj)
 
     def with_columns(self, rows: QuerySet) -> QuerySet:
         return rows.annotate(cited=number_of(Citation, "source"))

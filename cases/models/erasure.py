@@ -29,6 +29,11 @@ class Erasure(ConfirmedByAnother):
         _("rows erased"), default=dict, help_text=_("How many, by table.")
     )
     files_erased = models.PositiveIntegerField(_("files erased"), default=0)
+    texts_left = models.PositiveIntegerField(
+        _("texts left"),
+        default=0,
+        help_text=_("Texts of others' records that name the person and were to stay as they are."),
+    )
 
     class Meta:
         verbose_name = _("erasure")

@@ -17,11 +17,12 @@ M = TypeVar("M", bound=type[Model])
 _somebody_acts: ContextVar[bool] = ContextVar("somebody_acts", default=False)
 
 
-def keep_history() -> Callable[[M], M]:
+def keep_history(*without: str) -> Callable[[M], M]:
     """Record each insert, update and delete of the model, with its context (who and why).
 
     Statement level: a sheet of ten thousand rows costs two inserts, not ten thousand.
-    Derived columns stay out: the text that they are derived from is kept.
+    Derived columns stay out: the text that they are derived from is kept. So do those `without`
+    which it does, written by the database itself.
     """
 
     def decorate(model: M) -> M:
@@ -30,7 +31,7 @@ def keep_history() -> Callable[[M], M]:
             pghistory.InsertEvent(),
             pghistory.UpdateEvent(),
             pghistory.DeleteEvent(),
-            exclude=derived,
+            exclude=[*derived, *without],
             obj_field=pghistory.ObjForeignKey(related_name="history"),
             level=pgtrigger.Statement,
         )(model)

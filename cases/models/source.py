@@ -15,7 +15,7 @@ from .history import keep_history
 from .stage_record import StageRecord
 
 
-@keep_history()
+@keep_history("kept_inside")
 class Source(models.Model):
     """Where facts come from: a report, a judgment, a law."""
 
@@ -36,6 +36,17 @@ class Source(models.Model):
         _("names the person"),
         default=True,
         help_text=_("A source that names the person is shown at full name only."),
+    )
+    kept_inside = models.BooleanField(
+        _("kept inside"),
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text=_(
+            "It named somebody who isn't shown, in a record that was changed or is gone, so it "
+            "shows nowhere. Two people can accept its words on the name check of a case that "
+            "cites it."
+        ),
     )
 
     search_key = GeneratedField(

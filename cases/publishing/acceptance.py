@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cases.models import Case, NameAcceptance
 from cases.models.history import acting
 from cases.publishing.by_two import Account, check_right, check_second, said
+from cases.publishing.kept_sources import kept_hits
 from cases.publishing.name_check import hits
 
 MAY_ASK = "cases.add_nameacceptance"
@@ -20,7 +21,7 @@ MAY_CONFIRM = "cases.approve_case"
 
 
 def ask_acceptance(case: Case, *, by: Account, reason: str) -> NameAcceptance:
-    """Ask that the texts in which the name check finds a name now be accepted.
+    """Ask that the texts in which the name check finds a name now be accepted, and kept sources.
 
     Nothing of it holds before `confirm_acceptance`. What somebody asked before and nobody confirmed
     is replaced. Raises PermissionDenied where `by` may not ask, ValidationError without a reason or
@@ -30,7 +31,7 @@ def ask_acceptance(case: Case, *, by: Account, reason: str) -> NameAcceptance:
     why = said(reason)
     with acting(user=by, reason=why):
         held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-        texts = {hit.digest: hit.text for hit in hits(held)}
+        texts = _texts(held)
         if not texts:
             raise ValidationError(_("The name check finds nothing to accept."))
         NameAcceptance.objects.filter(case=held, confirmed_by=None).delete()
@@ -58,7 +59,7 @@ def confirm_acceptance(acceptance: NameAcceptance, *, by: Account, read: Collect
         if held is None:
             raise ValidationError(_("This was confirmed or asked anew already."))
         check_second(by, held.asked_by_id)
-        found = {hit.digest: hit.text for hit in hits(case)}
+        found = _texts(case)
         held.texts = [digest for digest in held.texts if digest in found and digest in read]
         if not held.texts:
             raise ValidationError(
@@ -70,3 +71,8 @@ def confirm_acceptance(acceptance: NameAcceptance, *, by: Account, read: Collect
         case.accepted_texts = sorted({*case.accepted_texts, *held.texts})
         case.save(update_fields=["accepted_texts"])
     return case
+
+
+def _texts(case: Case) -> dict[str, str]:
+    """What can be accepted in the case: texts, by their digests."""
+    return {hit.digest: hit.text for hit in [*hits(case), *kept_hits(case)]}

@@ -149,7 +149,7 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
         TWO_PEOPLE,
         *("id", "asked_by_id", "asked_at", "reason", "confirmed_by_id", "confirmed_at"),
         *("person_number", "case_numbers", "marks", "erased_at", "rows_erased"),
-        "files_erased",
+        *("files_erased", "texts_left"),
     ),
     "casecharge": {
         "category": shown("charge.category", "case.charge_categories", since=PSEUDONYM),
@@ -217,6 +217,7 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
         **edges_unread("published_on"),
         **decides(LINK, "id"),
         **decides("a source that names somebody shows at full name only", "names_person"),
+        **decides(GIVES_AWAY, "kept_inside"),
         **private(OFFICE, "key", "search_key"),
     },
     "citation": {

@@ -120,6 +120,12 @@ def public_texts(case: Case, level: Level) -> Iterator[tuple[Place, str]]:
                 yield from ((Place(row, field), str(getattr(row, field.attname))) for field in kept)
 
 
+def cited_by(case: Case, level: Level) -> QuerySet[Citation]:
+    """The case's citations, its stages' too, of sources that show at the level."""
+    cited = Citation.objects.filter(Q(case=case) | Q(stage_record__case=case))
+    return cited if level == Level.FULL_NAME else cited.filter(source__names_person=False)
+
+
 def _found(texts: list[tuple[Place, str]], names: str) -> list[Hit]:
     with connection.cursor() as cursor:
         cursor.execute(
@@ -187,10 +193,7 @@ def _is_kept_back(case: Case, model: type[Model], field: "Field[Any, Any]") -> b
 
 def _rows(model: type[Model], case: Case, level: Level) -> "QuerySet[Any]":
     """The model's rows of the case that show at the level."""
-    of_case = Q(case=case) | Q(stage_record__case=case)
-    cited = Citation.objects.filter(of_case)
-    if level != Level.FULL_NAME:
-        cited = cited.filter(source__names_person=False)
+    cited = cited_by(case, level)
     if model is Citation:
         return cited.order_by("pk")
     rows = model._default_manager.order_by("pk")

@@ -20,10 +20,12 @@ from cases.publishing.erasing import (
     read_receipts,
     receipts_file,
     take_back,
+    what_goes,
 )
 from cases.publishing.rebuild import differences
 from tests import cast
 from tests.make import (
+    make_associate,
     make_case,
     make_citation,
     make_development,
@@ -32,6 +34,7 @@ from tests.make import (
     make_source,
     make_user,
 )
+from tests.publishing.rows import derive_now, rows
 from tests.publishing.whole_person import (
     WholePerson,
     marks_in_database,
@@ -307,3 +310,65 @@ def test_what_is_carried_out_is_not_taken_back(db):
     request = erased(make_person())
     with pytest.raises(ValidationError, match="carried out"):
         take_back(request, by=officer("primer-third"))
+
+
+# --- What others' records say --------------------------------------------------------------------
+
+
+@pytest.fixture
+def gromov(db) -> Person:
+    return make_person(name="Gromov, Ivan", name_original="Громов Иван", disclosure_level="hidden")
+
+
+@pytest.mark.parametrize("level", ["hidden", "full_name"])
+def test_a_source_that_names_the_person_shows_no_more_when_they_are_erased(gromov, level):
+    """At full name it did: who asks to be erased isn't to be read of on others' pages."""
+    Person.objects.filter(pk=gromov.pk).update(
+        disclosure_level=level, disclosure_basis="spoke_publicly"
+    )
+    source = make_source(title="Gromov and Tihonravova detained")
+    for person in (gromov, make_person(name="Tihonravova, Vera")):
+        make_citation(source, case=make_published_case(person=person))
+    derive_now()
+    assert len(rows("source")) == (2 if level == "full_name" else 0)
+    (goes,) = what_goes(ask(gromov, by=officer("primer-third"), reason="They asked us to")).sources
+    assert goes == source
+    confirm(Erasure.objects.get(), by=officer("primer-second"))
+    derive_now()
+    assert rows("source") == []
+    assert differences() == []
+
+
+def test_texts_of_others_that_name_the_person_hold_the_erasure_up(gromov):
+    other = make_case(internal_note="Held with Gromov's brother", person=make_person(name="Ivan P"))
+    make_associate(other, name="Ivan Gromov")
+    make_associate(other, name="Gromov, Petr")  # a namesake
+    make_case(summary="Of another Ivan")
+    request = ask(gromov, by=officer("primer-first"), reason="They asked us to")
+    assert [str(place) for place in what_goes(request).texts] == [
+        "Case: internal note",
+        "Associate: name",
+    ]
+    with pytest.raises(ValidationError, match="still name"):
+        confirm(request, by=officer("primer-second"))
+    assert Person.objects.filter(pk=gromov.pk).exists()
+    receipt = confirm(Erasure.objects.get(), by=officer("primer-third"), texts_stay=True)
+    assert receipt.texts_left == 2
+
+
+def test_what_the_history_says_of_others_is_emptied_where_it_names_the_person(gromov):
+    other = make_case(internal_note="Held with Громовым", summary="Of another Ivan")
+    source = make_source(title="Gromov detained")
+    make_citation(source, case=other)
+    with acting(user=None, reason="As Gromov's sister says"):
+        Case.objects.filter(pk=other.pk).update(internal_note="Held with somebody")
+    Source.objects.update(title="Somebody detained")
+    erased(gromov)
+    assert [event.internal_note for event in other.history.order_by("pgh_id")] == [
+        "",
+        "Held with somebody",
+    ]
+    assert {event.summary for event in other.history.all()} == {"Of another Ivan"}
+    assert [event.title for event in source.history.order_by("pgh_id")] == ["", "Somebody detained"]
+    assert "Gromov" not in texts_in_database()
+    assert "Громов" not in texts_in_database()

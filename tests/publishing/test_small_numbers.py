@@ -246,7 +246,7 @@ def make_counted(number: int, **values: object) -> list[Case]:
     place = {"host_country": make_country("RS"), "procedure": "extradition"}
     return [
         Case.objects.create(
-            person=make_person(disclosure_level="counted"), **published | place | values
+            **{"person": make_person(disclosure_level="counted")} | published | place | values
         )
         for _ in range(number)
     ]
@@ -256,6 +256,21 @@ def make_counted(number: int, **values: object) -> list[Case]:
 def test_fewer_than_the_threshold_are_nowhere(threshold, number, shown):
     make_counted(number, opened_on="2024")
     assert len(rows("case")) == shown
+
+
+def test_cases_of_one_person_are_one(threshold):
+    """Five cases make a class only where they are of five people."""
+    cases = make_counted(5, opened_on="2024")
+    others = [case.person_id for case in cases[1:]]
+    Case.objects.filter(pk__in=[case.pk for case in cases]).update(person=cases[0].person_id)
+    assert rows("case") == []
+    for case, person in zip(cases[1:], others, strict=True):
+        Case.objects.filter(pk=case.pk).update(person=person)
+    make_counted(1, opened_on="2024", person=cases[0].person)
+    assert len(rows("case")) == 6
+    Case.objects.filter(pk=cases[1].pk).update(person=cases[0].person_id)
+    assert rows("case") == []
+    assert differences() == []
 
 
 def test_the_few_are_told_of_with_the_many_less_exactly(threshold):

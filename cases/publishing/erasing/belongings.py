@@ -46,13 +46,18 @@ def events_of(rows: Rows) -> dict[Table, QuerySet[Model]]:
 
 def names_of(rows: Rows) -> str:
     """The folded names and aliases of the persons, of now and of before; parted by spaces."""
+    return folded(" ".join(sorted(written_names(rows))))
+
+
+def written_names(rows: Rows) -> set[str]:
+    """The names and aliases of the persons as they are written, of now and of before."""
     names: set[str] = set()
     for table, columns in ((Person, ("name", "name_original")), (PersonAlias, ("name",))):
         pks = rows.get(table, set())
         names.update(*table._base_manager.filter(pk__in=pks).values_list(*columns))
         for history in histories()[table]:
             names.update(*history._base_manager.filter(pgh_obj_id__in=pks).values_list(*columns))
-    return folded(" ".join(sorted(names)))
+    return names - {""}
 
 
 def folded(text: str) -> str:

@@ -13,10 +13,12 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from pghistory.models import Context
 
-from cases.models import Case, Person, waiting_sheets
+from cases.models import Case, Person, Source, waiting_sheets
 from cases.models.stored_files import forget_files
-from cases.publishing.erasing.belongings import Rows, belongings, events_of, files_of, names_of
+from cases.publishing.erasing.belongings import Rows, belongings, events_of, files_of
+from cases.publishing.erasing.mentioned import Names, empty_history
 from cases.publishing.erasing.tables import Table, generic_tables, histories, parts_first
+from cases.vocab.disclosure import Level
 
 SIGNED_IN = (SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY)
 
@@ -41,15 +43,18 @@ def erase(seeds: Rows) -> Erased:
     cases = belongings(seeds).get(Case, ())
     list(Case.objects.filter(pk__in=cases).order_by("pk").select_for_update())
     rows = belongings(seeds)
-    files, names = files_of(rows), names_of(rows)
+    files, names = files_of(rows), Names(rows)
+    # Whoever shows is guarded first: sources that name them stay inside with what guards them gone.
+    Person.objects.filter(pk__in=rows.get(Person, ())).update(disclosure_level=Level.HIDDEN)
     counts: Counter[str] = Counter()
     for table in parts_first(set(rows)):
         counts.update(table._base_manager.filter(pk__in=rows[table]).delete()[1])
     counts.update(_erase_history(rows, names))
     counts.update(_erase_remarks(rows))
+    empty_history(names)
     _forget_waiting_sheets()
     forget_files(files)
-    touched: list[Table] = [*rows, Context]
+    touched: list[Table] = [*rows, Context, Source, *generic_tables()]
     touched += [history for kept in histories().values() for history in kept]
     transaction.on_commit(partial(_clean, touched), robust=True)
     return Erased(
@@ -59,7 +64,7 @@ def erase(seeds: Rows) -> Erased:
     )
 
 
-def _erase_history(rows: Rows, names: str) -> Counter[str]:
+def _erase_history(rows: Rows, names: Names) -> Counter[str]:
     """What the history keeps of the rows, and contexts (who, why) of nothing else.
 
     A context that is of somebody else's rows, too, loses a reason that names the person.
@@ -80,7 +85,7 @@ def _erase_history(rows: Rows, names: str) -> Counter[str]:
         cursor.execute(
             "UPDATE pghistory_context SET metadata = metadata - 'reason' WHERE id = ANY(%s)"
             " AND derive.mentions(metadata ->> 'reason', %s)",
-            [list(contexts), names],
+            [list(contexts), names.all],
         )
     return counts
 

@@ -81,4 +81,5 @@ def _values(receipt: Receipt) -> dict[str, Any]:
         "erased_at": parse_datetime(receipt["erased_at"]),
         "rows_erased": receipt["rows"],
         "files_erased": receipt["files"],
+        "texts_left": receipt.get("texts_left", 0),
     }

@@ -60,6 +60,7 @@ def _receipt(erasure: Erasure) -> Receipt:
         "erased_at": erasure.erased_at and erasure.erased_at.isoformat(),
         "rows": erasure.rows_erased,
         "files": erasure.files_erased,
+        "texts_left": erasure.texts_left,
     }
 
 

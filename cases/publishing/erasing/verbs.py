@@ -7,13 +7,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cases.models import Case, Erasure, Person
+from cases.models import Case, Erasure, Person, Source
 from cases.models.history import acting
 from cases.publishing.by_two import Account, check_right, check_second, said
 from cases.publishing.erasing.belongings import Rows, belongings, files_of, mentions, names_of
 from cases.publishing.erasing.erase import erase
 from cases.publishing.erasing.marks import marks_of
+from cases.publishing.erasing.mentioned import places, sources
 from cases.publishing.erasing.receipts import keep_receipts
+from cases.publishing.name_check import Place
 
 MAY_ERASE = "cases.erase_person"
 
@@ -50,16 +52,22 @@ def take_back(erasure: Erasure, *, by: Account) -> None:
         _held(erasure).delete()
 
 
-def confirm(erasure: Erasure, *, by: Account) -> Erasure:
+def confirm(erasure: Erasure, *, by: Account, texts_stay: bool = False) -> Erasure:
     """Erase what somebody else asked to erase; returns the receipt.
 
     Raises PermissionDenied where `by` may not or is who asked, ValidationError where it is done or
-    taken back already. Nothing brings the data back but a backup, and see `reapply`.
+    taken back already, or where others' records name the person in words and not `texts_stay`.
+    Nothing brings the data back but a backup, and see `reapply`.
     """
     check_right(by, MAY_ERASE)
     with acting(user=by, reason="erase"):
         held = _held(erasure)
         check_second(by, held.asked_by_id)
+        held.texts_left = len(places(belongings({Person: {held.person_number}})))
+        if held.texts_left and not texts_stay:
+            raise ValidationError(
+                _("Others' records still name the person. Mend them first, or say that they stay.")
+            )
         held.confirmed_by_id, held.confirmed_at = by.pk, timezone.now()
         carry_out(held, {Person: {held.person_number}})
     return held
@@ -89,10 +97,15 @@ def _held(erasure: Erasure) -> Erasure:
 
 @dataclass(frozen=True, slots=True)
 class Goes:
-    """What a confirmation would erase: rows, as (what they are, how many), and files."""
+    """What a confirmation would erase: rows, as (what they are, how many), and files.
+
+    And what of others would go on naming the person: texts, and sources, which are kept inside.
+    """
 
     rows: list[tuple[str, int]]
     files: int
+    texts: list[Place]
+    sources: list[Source]
 
 
 def what_goes(erasure: Erasure) -> Goes:
@@ -102,4 +115,9 @@ def what_goes(erasure: Erasure) -> Goes:
         (str(table._meta.verbose_name_plural), table._base_manager.filter(pk__in=pks).count())
         for table, pks in found.items()
     )
-    return Goes([(name, count) for name, count in counts if count], len(files_of(found)))
+    return Goes(
+        [(name, count) for name, count in counts if count],
+        len(files_of(found)),
+        places(found),
+        sources(found),
+    )
