@@ -10,11 +10,13 @@ from tests import cast
 from tests.admin.forms import address
 from tests.make import (
     make_case,
+    make_citation,
     make_erasure,
     make_host_country,
     make_lockdown,
     make_person,
     make_published_case,
+    make_source,
     make_user,
 )
 
@@ -207,6 +209,24 @@ def test_a_sheet_of_ones_own_stays_until_something_is_erased(petra, olga, settin
         is_refused = client is petra
         assert (SESSION_KEY in client.session) is is_refused
         assert (tmp_path / "uploads" / token).exists() is is_refused
+
+
+def test_what_else_names_the_person_is_listed_and_left_only_when_ticked(petra):
+    person = make_person(name="Gromov, Ivan")
+    other = make_case(internal_note="Held with Gromov")
+    source = make_source(title="Gromov and others were held")
+    for case in (other, make_case(person=person)):
+        make_citation(source, case=case)
+    erasure = make_erasure(person_number=person.pk)
+    page = petra.get(address("erasure_confirm", erasure.pk)).text
+    assert address("case_change", other.pk) in page
+    assert str(source) in page
+    response = petra.post(address("erasure_confirm", erasure.pk))
+    assert "still name" in said(response)[0]
+    assert Person.objects.filter(pk=person.pk).exists()
+    petra.post(address("erasure_confirm", erasure.pk), {"texts_stay": "1"})
+    assert not Person.objects.filter(pk=person.pk).exists()
+    assert Erasure.objects.get().texts_left == 1
 
 
 def test_a_reason_that_names_the_person_is_refused(petra):
