@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Model
 
 from cases.checks import writing_models
-from cases.models import Case, Country, Document, Lockdown, Person
+from cases.models import Case, Country, CourtStage, Document, Lockdown, Person
 from cases.publishing.allow_list import LAW_AND_FACTS, PEOPLE_AND_CASES
 from cases.vocab.disclosure import Basis, Level
 from tests.leaks.marks import AHEAD, NOBODY, Marks
@@ -102,6 +102,8 @@ class Filler:
             self.marks.text(f"{standing.names}.name of {standing.name}") if standing.names else ""
         )
         family: Family = {**self.catalogues["a" if standing.has_page else "b"]}
+        if family[Country].pk != {**_places(standing), **standing.case}["host_country_id"]:
+            del family[CourtStage]  # a case's stages are of its own country
         for model in models_to_fill():
             name = model._meta.model_name or ""
             if name in LAW_AND_FACTS:
