@@ -10,7 +10,16 @@ from django.db import models
 from django.db.models import Model
 
 from cases.checks import writing_models
-from cases.models import Case, Country, CourtStage, Document, Lockdown, Person
+from cases.models import (
+    Case,
+    Citation,
+    Country,
+    CourtStage,
+    Document,
+    Lockdown,
+    Person,
+    Source,
+)
 from cases.publishing.allow_list import LAW_AND_FACTS, PEOPLE_AND_CASES
 from cases.vocab.disclosure import Basis, Level
 from tests.leaks.marks import AHEAD, NOBODY, Marks
@@ -113,6 +122,8 @@ class Filler:
             )
             self._second(model, standing, family)
         self._close(standing, family)
+        if standing.name == "full name":
+            self._keep_a_source(family)
         document = family[Document]
         assert isinstance(document, Document)
         self._give_a_file(document)
@@ -139,7 +150,7 @@ class Filler:
             },
             "stagerecord": {"decision": "upheld", "track": None},
             "custodyperiod": {"end": "ended"},
-            "source": {"names_person": not standing.nameless},
+            "source": {"names_person": not standing.nameless, "kept_inside": False},
             "citation": {"stage_record_id": None, "development_id": None, "figure_id": None},
             "lockdown": {"scope": "case", "person_id": None, "country_id": None},
             "review": {"is_approved": True},
@@ -215,6 +226,12 @@ class Filler:
         if closes:
             empty = {"case_id": None, "person_id": None, "country_id": None, "lifted_by_id": None}
             self.put(Lockdown, standing, family, **{**empty, **closes})
+
+    def _keep_a_source(self, family: Family) -> None:
+        """A source that named somebody who was erased, which the case cites, too."""
+        kept = self.put(Source, UNPUBLISHED, family, kept_inside=True, names_person=False)
+        elsewhere = {"stage_record_id": None, "development_id": None, "figure_id": None}
+        self.put(Citation, UNPUBLISHED, {**family, Source: kept}, **elsewhere)
 
     def _give_a_file(self, document: Document) -> None:
         """A paper on the disk, under a mark's name and full of marks."""

@@ -41,6 +41,10 @@ def sources_that_give_somebody_away(_world: World) -> Planted:
     return defined("function", "gives_away", "RETURN EXISTS", "RETURN false AND EXISTS")
 
 
+def sources_that_are_kept_inside(_world: World) -> Planted:
+    return defined("view", "source_words", "k.kept_inside", "false")
+
+
 def an_internal_note_in_a_published_column(_world: World) -> Planted:
     return published_rows(
         'UPDATE published."case" p SET summary = p.summary || c.internal_note'
@@ -97,6 +101,7 @@ PLANTS: tuple[Plant, ...] = (
     days_told_below_full_name,
     texts_that_nobody_guards,
     sources_that_give_somebody_away,
+    sources_that_are_kept_inside,
     an_internal_note_in_a_published_column,
     a_pseudonym_told_in_full,
     private_words_in_the_search_index,
