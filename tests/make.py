@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 
 from cases.lib import countries
 from cases.models import (
+    AccountChange,
     ArguedGround,
     Associate,
     Case,
@@ -103,6 +104,12 @@ def make_user(**values: Any) -> AbstractUser:
     """A staff account without any right."""
     defaults = {"username": f"primer-{next(_numbers)}", "is_staff": True}
     return get_user_model().objects.create(**defaults | values)
+
+
+def make_account_change(**values: Any) -> AccountChange:
+    """Somebody's name or password, changed by the program."""
+    account = values.pop("account", None) or make_user()
+    return AccountChange.objects.create(account=account, **{"change": "sign_in"} | values)
 
 
 def make_group(name: str = "primer") -> Group:

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.conf.locale import LANG_INFO
-from django.utils.translation import get_language, get_language_info
+from django.conf import global_settings, settings
+from django.utils.translation import get_language, gettext
+
+from cases.lib.named import in_order
 
 
 class LanguageField(forms.ChoiceField):
@@ -34,7 +35,7 @@ def _active() -> str:
 
 def _choices() -> list[tuple[str, str]]:
     ours = [code[:2] for code, _name in settings.LANGUAGES]
-    others = [code for code in LANG_INFO if len(code) == 2 and code not in ours]
-    named = sorted((str(get_language_info(code)["name_translated"]), code) for code in others)
-    first = [(code, str(get_language_info(code)["name_translated"])) for code in ours]
-    return [*first, *((code, name) for name, code in named)]
+    # Django's own list, whose names its catalogues translate.
+    named = {code: gettext(name) for code, name in global_settings.LANGUAGES if len(code) == 2}
+    first = [(code, named.pop(code)) for code in ours]
+    return [*first, *sorted(named.items(), key=lambda item: in_order(item[1]))]

@@ -322,8 +322,11 @@ def withdraw_and_publish_again(chance: random.Random) -> None:
 def hide_and_show_again(chance: random.Random) -> None:
     person = _one(chance, Person.objects.filter(disclosure_level__in=("counted", "initials")))
     level = person.get().disclosure_level
+    approved = [*Case.objects.filter(person__in=person).values("pk", "approved_level")]
     person.update(disclosure_level="hidden")
     person.update(disclosure_level=level)
+    for case in approved:  # what was lowered shows again once it is approved anew
+        Case.objects.filter(pk=case["pk"]).update(approved_level=case["approved_level"])
 
 
 def derive_all_anew(chance: random.Random) -> None:

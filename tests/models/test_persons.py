@@ -60,7 +60,7 @@ def test_a_person_is_found_in_either_script_and_by_alias():
     person = make_person(name="Testov, Ivan", name_original="Тестов Иван")
     make_alias(person, "Probny")
     for asked in ("testov", "ТЕСТОВ", "ivan test", "probny", "пробный"):
-        assert list(Person.objects.named(asked)) == [person], asked
+        assert list(Person.objects.named(asked, by_alias=True)) == [person], asked
 
 
 def test_an_alias_stands_once():

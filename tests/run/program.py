@@ -81,10 +81,14 @@ class Program:
         return response.status, text
 
     def kill(self) -> None:
-        """End whatever a failed test left."""
-        if self._process is not None and self._process.poll() is None:
+        """End whatever a test left, and close what it printed into."""
+        if self._process is None:
+            return
+        if self._process.poll() is None:
             self._process.terminate()
             self._process.communicate(timeout=PATIENCE)
+        elif self._process.stdout is not None:
+            self._process.stdout.close()
 
     def _launch(self) -> subprocess.Popen[str]:
         self._process = subprocess.Popen(

@@ -15,14 +15,14 @@ MEDIAN_FROM = 3  # the middle of two says nothing that they don't
 
 # Days only where both dates are known to the day: between months there are none to count.
 _QUERY = sql.SQL("""
-WITH timed (what, code, place, days) AS (
-  SELECT 'stage', s.code, ROW(s.track, s.track_order),
+WITH timed (what, code, track, place, days) AS (
+  SELECT 'stage', s.code, s.track, s.track_order,
          CASE WHEN s.filed_earliest = s.filed_latest AND s.decided_earliest = s.decided_latest
               THEN s.decided_earliest - s.filed_earliest END
     FROM published.stage s
    WHERE s.public_id IN ({cases}) AND s.code IS NOT NULL AND s.decision IS DISTINCT FROM 'pending'
   UNION ALL
-  SELECT 'custody', u.kind, ROW('', 0),
+  SELECT 'custody', u.kind, '', 0,
          CASE WHEN u.started_earliest = u.started_latest AND u.ended_earliest = u.ended_latest
               THEN u.ended_earliest - u.started_earliest END
     FROM published.custody u
@@ -30,7 +30,7 @@ WITH timed (what, code, place, days) AS (
 SELECT what, code, percentile_cont(0.5) WITHIN GROUP (ORDER BY days), min(days), max(days),
        count(days), count(*)
   FROM timed GROUP BY what, code HAVING count(days) > 0
- ORDER BY what DESC, min(place), code
+ ORDER BY what DESC, min(track), min(place), code
 """)
 
 

@@ -48,6 +48,19 @@ def test_days_are_counted_only_between_days() -> None:
     assert told() == [(None, 10, 10, 1, 3)]
 
 
+def test_custody_is_told_by_kind_after_the_stages() -> None:
+    decided(("2025-01-01", "2025-01-11"))
+    for ended_on in ("2025-02-03", "2025-02-11"):
+        make.make_custody(
+            case=make.make_published_case(),
+            kind="remand",
+            started_on="2025-02-01",
+            ended_on=ended_on,
+            end="ended",
+        )
+    assert told() == [(None, 10, 10, 1, 1), (None, 2, 10, 2, 2)]
+
+
 def test_a_case_whose_days_do_not_show_has_no_duration() -> None:
     make.make_host_country("RS")
     person = make.make_person(disclosure_level="initials", disclosure_basis="written_consent")
