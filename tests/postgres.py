@@ -34,6 +34,21 @@ FAST = {
 }
 
 
+# What a run of the tests sets for itself.
+_OURS = (
+    *("DATABASE_URL", "PUBLISHED_DATABASE_URL", "SECRET_KEY", "DATA_DIR", "STATIC_ROOT"),
+    *("SMALL_NUMBER", "SECOND_PERSON_WAIT_HOURS"),
+)
+
+
+def environment_of_others() -> dict[str, str]:
+    """What a program that a test starts is to find: the environment that the tests came into.
+
+    It would otherwise collect static files where every test looks for them.
+    """
+    return {name: value for name, value in os.environ.items() if name not in _OURS}
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
     """Put the addresses into the environment before pytest-django reads the settings."""

@@ -1,6 +1,5 @@
 """What the tests of the supervisor share: a data folder, a free port, a run of the program."""
 
-import os
 import shutil
 import socket
 import tempfile
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgres import environment_of_others
 from tests.run.program import Program
 
 
@@ -56,11 +56,7 @@ def running_program(running_dir: Path) -> Generator[Program]:
 
 
 def _program(folder: Path, port: int) -> Generator[Program]:
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("DATABASE_URL", "PUBLISHED_DATABASE_URL", "SECRET_KEY")
-    }
-    program = Program({**environment, "DATA_DIR": str(folder), "PORT": str(port)})
+    own = {"DATA_DIR": str(folder), "PORT": str(port)}
+    program = Program({**environment_of_others(), **own})
     yield program
     program.kill()

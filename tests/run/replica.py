@@ -1,6 +1,5 @@
 """Two servers: the office's with the program on it, and one that has schema `published` alone."""
 
-import os
 import subprocess
 import sys
 import time
@@ -17,12 +16,11 @@ from casetracker.run import roles
 from casetracker.run.children import Child
 from casetracker.run.embedded import EmbeddedPostgres
 from casetracker.run.secret_files import SecretFiles
-from tests.postgres import FAST
+from tests.postgres import FAST, environment_of_others
 from tests.run.program import PATIENCE, PROJECT
 
 REPLICATOR, PASSWORD = "casetracker_replication", "a secret: /@ of 'its' own"
 HOST = "127.0.0.1"
-OURS = ("DATABASE_URL", "PUBLISHED_DATABASE_URL", "DATA_DIR")
 
 
 @dataclass
@@ -89,8 +87,11 @@ def two_servers(folder: Path) -> Iterator[Replica]:
         for server in (office, public):
             roles.create_owner(server.superuser_url, PASSWORD)
         owner = office.url(roles.OWNER, PASSWORD, roles.DATABASE)
-        others = {name: value for name, value in os.environ.items() if name not in OURS}
-        others["DATA_DIR"] = str(folder / "data")
+        others = {
+            **environment_of_others(),
+            "SECRET_KEY": secrets.get("secret-key"),
+            "DATA_DIR": str(folder / "data"),
+        }
         office_environment = {
             **others,
             "DATABASE_URL": owner,
