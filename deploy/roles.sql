@@ -10,10 +10,13 @@ SET log_min_error_statement = 'panic';
 
 CREATE ROLE casetracker_published NOLOGIN;
 CREATE ROLE casetracker LOGIN PASSWORD :'owner_password';
-CREATE ROLE casetracker_reader LOGIN PASSWORD :'reader_password' IN ROLE casetracker_published;
+CREATE ROLE casetracker_reader LOGIN PASSWORD :'reader_password' IN ROLE casetracker_published
+  CONNECTION LIMIT 40;  -- the rest of the server's are the office's
 ALTER ROLE casetracker_reader SET default_transaction_read_only = on;
 ALTER ROLE casetracker_reader SET statement_timeout = '15s';
 ALTER ROLE casetracker_reader SET idle_in_transaction_session_timeout = '60s';
+-- What it can't lift itself: how much of the disk a query of its own may fill for a while.
+ALTER ROLE casetracker_reader SET temp_file_limit = '1GB';
 
 -- The same rules for letters and order as the embedded server has. PostgreSQL 15 and 16 don't
 -- know the builtin provider: leave the second line out there.

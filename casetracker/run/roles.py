@@ -21,6 +21,8 @@ OWNER = "casetracker"
 DATABASE = "casetracker"
 PUBLISHED = "casetracker_published"
 READER = "casetracker_reader"
+# For all web processes' pools. The rest of the server's are the office's, whoever has the password.
+READER_CONNECTIONS = 40
 
 
 def create_owner(superuser_url: str, password: str, *, may_create_databases: bool = False) -> None:
@@ -55,6 +57,11 @@ def create_reader(database_url: str, password: str, reader: str = READER) -> str
             if not _exists(owner, "pg_roles", "rolname", PUBLISHED):
                 owner.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(PUBLISHED)))
             _create_login(owner, reader, password)
+            owner.execute(
+                sql.SQL("ALTER ROLE {} CONNECTION LIMIT {}").format(
+                    sql.Identifier(reader), sql.Literal(READER_CONNECTIONS)
+                )
+            )
             _grant(owner, PUBLISHED, reader)
             _forget_settings(owner, reader)  # it may have changed its own
             for name, value in _READER_SETTINGS.items():

@@ -230,6 +230,15 @@ def test_whoever_logs_in_has_the_roles_settings(
     assert reader.execute(f"SHOW {name}").fetchone() == (value,)
 
 
+def test_its_connections_leave_the_office_its_own() -> None:
+    [(limit, all_connections)] = found(
+        "SELECT rolconnlimit, current_setting('max_connections')::int FROM pg_roles"
+        " WHERE rolname = %s",
+        TEST_READER,
+    )
+    assert 0 < limit <= all_connections / 2
+
+
 @pytest.mark.django_db(transaction=True, databases=["default", "published"])
 def test_the_sites_own_sessions_only_read_and_not_for_long() -> None:
     with connections["published"].cursor() as cursor:

@@ -20,6 +20,7 @@ from casetracker.run.address import with_login
 from casetracker.run.binaries import server_programs
 from casetracker.run.embedded import EmbeddedPostgres
 from casetracker.run.prepare import INSTALLING
+from casetracker.run.roles import READER_CONNECTIONS
 from casetracker.run.secret_files import SecretFiles
 from tests.run.program import PROJECT
 
@@ -226,6 +227,14 @@ def test_an_owner_who_may_make_no_roles_can_migrate_after_the_role_script(data_d
         elsewhere = server.url("casetracker_reader", passwords["READER_PASSWORD"], "postgres")
         with pytest.raises(psycopg.OperationalError, match="permission denied"):
             psycopg.connect(elsewhere)
+        with psycopg.connect(reader, autocommit=True) as visitor:
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                visitor.execute("SET temp_file_limit = -1")
+            limits = visitor.execute(
+                "SELECT current_setting('temp_file_limit'), rolconnlimit FROM pg_roles"
+                " WHERE rolname = current_user"
+            ).fetchone()
+        assert limits == ("1GB", READER_CONNECTIONS)
 
 
 def _dockerfile() -> str:
