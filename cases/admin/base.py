@@ -25,7 +25,7 @@ from .histories import Related, has_history, history_of
 from .inlines import open_where_used
 from .meanwhile import SEEN, ShownPart, hold, refuse_what_changed, seen_now
 from .pages import page, reason_given
-from .refusals import REFUSALS, in_words, refused, refused_before
+from .refusals import REFUSALS, in_words, refused, refused_before, saying_refusals
 from .rights import may_see
 from .search import nearest_first
 from .showing import may_remove, refuse_in_form
@@ -212,11 +212,8 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
     ) -> Any:
         if request.method != "POST":
             return super().delete_view(request, object_id, extra_context)
-        try:
-            with self._writing(request, object_id):
-                return super().delete_view(request, object_id, extra_context)
-        except REFUSALS as error:
-            messages.error(request, in_words(error))
+        with saying_refusals(request), self._writing(request, object_id):
+            return super().delete_view(request, object_id, extra_context)
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
         return HttpResponseRedirect(reverse(name, args=[object_id]))
 
@@ -230,11 +227,8 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
         context = {"title": capfirst(self.opts.verbose_name_plural), **(extra_context or {})}
         if request.method != "POST":
             return super().changelist_view(request, context)
-        try:
-            with recording(request):
-                return super().changelist_view(request, context)
-        except REFUSALS as error:
-            messages.error(request, in_words(error))
+        with saying_refusals(request), recording(request):
+            return super().changelist_view(request, context)
         return HttpResponseRedirect(request.get_full_path())
 
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:

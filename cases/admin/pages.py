@@ -14,6 +14,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from .refusals import saying_refusals
+
 View = Callable[..., HttpResponseBase]
 REASON = "change_reason"  # what every form of the admin calls its reason
 
@@ -62,16 +64,17 @@ def check_right(request: HttpRequest, right: str) -> None:
 
 def saying(request: HttpRequest, act: Callable[[], Any], done: str) -> bool:
     """Do it and say so; a refusal is said instead. Whether it was done."""
-    try:
-        act()
-    except ValidationError as refusal:
-        messages.error(request, " ".join(dict.fromkeys(refusal.messages)))
-        return False
-    except PermissionDenied as refusal:
-        messages.error(request, str(refusal))
-        return False
-    messages.success(request, done)
-    return True
+    with saying_refusals(request):
+        try:
+            act()
+        except ValidationError as refusal:
+            messages.error(request, " ".join(dict.fromkeys(refusal.messages)))
+        except PermissionDenied as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, done)
+            return True
+    return False
 
 
 def back(request: HttpRequest, otherwise: str) -> HttpResponseRedirect:

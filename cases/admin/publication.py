@@ -24,6 +24,7 @@ from cases.publishing.publish import Refusal
 
 from .pages import addresses, reason_given
 from .public_pages import page_of_fact
+from .refusals import saying_refusals
 
 MOST_REFUSALS_SAID = 20
 
@@ -73,7 +74,8 @@ class Publishing(admin.ModelAdmin):
         act = getattr(self, f"{verb}_selected")
         if not any(self._may(request, permission) for permission in act.allowed_permissions):
             raise PermissionDenied
-        act(request, self.model._default_manager.filter(pk=record.pk))
+        with saying_refusals(request):
+            act(request, self.model._default_manager.filter(pk=record.pk))
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
         return HttpResponseRedirect(reverse(name, args=[record.pk]))
 

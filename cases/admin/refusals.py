@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.contrib import messages
+from django.http import HttpRequest
+
 from cases.models.faults import FAULTS, explained
-from cases.publishing import LastSource
+from cases.publishing import LastSource, ReviewRefused
 
 
 class Refused(Exception):
     """A change that may not be. Its text says why, and what to do instead."""
 
 
-REFUSALS = (Refused, LastSource, *FAULTS)
+REFUSALS = (Refused, LastSource, ReviewRefused, *FAULTS)
 
 _refused: ContextVar[str] = ContextVar("refused", default="")
 
@@ -20,6 +23,15 @@ _refused: ContextVar[str] = ContextVar("refused", default="")
 def in_words(error: Exception) -> str:
     """Why one of REFUSALS was raised, without PostgreSQL's words: they hold people's values."""
     return explained(error) if isinstance(error, FAULTS) else str(error)
+
+
+@contextmanager
+def saying_refusals(request: HttpRequest) -> Iterator[None]:
+    """What is refused within is said on the next page. Whoever writes within undoes all of it."""
+    try:
+        yield
+    except REFUSALS as error:
+        messages.error(request, in_words(error))
 
 
 @contextmanager

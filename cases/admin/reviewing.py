@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from csp.decorators import csp_replace
@@ -18,19 +19,20 @@ from django.http import (
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, reverse
 from django.utils.decorators import method_decorator
+from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.models import Case, Review
-from cases.publishing import ReviewRefused, approve, send_back, submit, withdraw
+from cases.publishing import approve, send_back, submit, withdraw
 from cases.publishing.eligibility import reasons_against
 from cases.publishing.preview import previewing
 from cases.publishing.review import APPROVE, SUBMIT, is_raised
 from cases.vocab.publication import Status
 
-from .pages import addresses, page, reason_given, user_of
+from .pages import addresses, page, reason_given, saying, user_of
 from .proofs import decision_about, page_for_visitors, proof_of
 from .public_pages import page_of_case, status_said
 from .publication import Publishing, say_refused
@@ -173,33 +175,28 @@ class CaseReviewing(Publishing):
         if review is None:
             messages.error(request, gettext("This review is over: somebody has decided it."))
             return _to("change", case)
-        decide = _DECISIONS.get(request.POST.get("decision", ""))
-        if decide is None:
+        decision = _DECISIONS.get(request.POST.get("decision", ""))
+        if decision is None:
             return HttpResponseBadRequest()
-        try:
-            said = decide(request, review)
-        except (ReviewRefused, PermissionDenied) as refusal:
-            messages.error(request, str(refusal))
-            return _to("review", case)
-        messages.success(request, said)
-        return _to("change", case)
+        act, done = decision
+        is_done = saying(request, partial(act, request, review), str(done))
+        return _to("change" if is_done else "review", case)
 
 
 def _to(page: str, case: Case) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse(f"admin:cases_case_{page}", args=[case.pk]))
 
 
-def _approve(request: HttpRequest, review: Review) -> str:
+def _approve(request: HttpRequest, review: Review) -> None:
     approve(review, by=user_of(request), digest=request.POST.get("digest", ""))
-    return gettext("Approved: it is published.")
 
 
-def _send_back(request: HttpRequest, review: Review) -> str:
+def _send_back(request: HttpRequest, review: Review) -> None:
     send_back(review, by=user_of(request), reply=request.POST.get("reply", ""))
-    return gettext("Sent back with your reply.")
 
 
-_DECISIONS: dict[str, Callable[[HttpRequest, Review], str]] = {
-    "approve": _approve,
-    "send_back": _send_back,
+# What the button does, and what is said once it is done.
+_DECISIONS: dict[str, tuple[Callable[[HttpRequest, Review], None], Promise]] = {
+    "approve": (_approve, _("Approved: it is published.")),
+    "send_back": (_send_back, _("Sent back with your reply.")),
 }

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cases.models import Case, Review
+from cases.models import Case, Person, Review
 from cases.models.history import acting
 from cases.publishing.by_two import check_another, check_right, refusal_of_new_account
 from cases.publishing.eligibility import reasons_against, reasons_of, with_blocks
@@ -50,9 +50,10 @@ def submit(cases: QuerySet[Case], *, by: User, reason: str = "") -> SubmitResult
     check_right(by, SUBMIT)
     submitted, already, refused = [], [], []
     with acting(user=by, reason=reason or "send to review"):
-        asked = Case.objects.filter(pk__in=cases.order_by().values("pk"))
+        asked = list(with_blocks(_locked(cases)))
+        # Not before they are held: somebody may be sending the same ones.
         in_review = set(Review.objects.filter(is_approved=None).values_list("case", flat=True))
-        for case in with_blocks(_locked(asked)):
+        for case in asked:
             if case.pk in in_review:
                 already.append(case.reference)
             elif reasons := tuple(_reasons_against_submitting(case)):
@@ -149,8 +150,14 @@ def _open(review: Review) -> Review:
 
 
 def _locked(cases: QuerySet[Case]) -> QuerySet[Case]:
-    held = cases.order_by("reference").select_related("person")
-    return held.select_for_update(of=("self", "person"))
+    """The cases by reference, held with their persons against changes until the transaction ends.
+
+    Persons come before their cases, as for everybody who writes them.
+    """
+    asked = Case.objects.filter(pk__in=cases.order_by().values("pk"))
+    persons = Person.objects.filter(pk__in=asked.values("person")).order_by("pk")
+    list(persons.select_for_update().values_list("pk", flat=True))
+    return asked.order_by("reference").select_related("person").select_for_update(of=("self",))
 
 
 def _keep(review: Review, shown: Preview) -> None:

@@ -2,8 +2,11 @@
 
 import pytest
 from django.contrib.messages import get_messages
+from django.db import connection
 from django.utils import translation
 
+from cases.models import Case
+from cases.publishing.preview import preview
 from tests.admin.forms import address
 from tests.make import (
     make_case,
@@ -11,6 +14,7 @@ from tests.make import (
     make_development,
     make_person,
     make_published_case,
+    make_review,
 )
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +76,37 @@ def test_a_button_on_the_page_withdraws(boris):
     assert address("case_withdraw", case.pk) in page
     boris.post(address("case_withdraw", case.pk))
     assert status(case) == "withdrawn"
+
+
+@pytest.fixture
+def a_database_that_refuses(db):
+    """As a constraint that nothing in a form has looked at."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """CREATE FUNCTION pg_temp.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                   RAISE check_violation USING MESSAGE = 'Testov', CONSTRAINT = 'locked_case_stays';
+               END $$;
+               CREATE TRIGGER refuse BEFORE UPDATE ON cases_case
+                   EXECUTE FUNCTION pg_temp.refuse()"""
+        )
+
+
+@pytest.mark.parametrize(
+    ("verb", "data"), [("submit", {}), ("withdraw", {}), ("review", {"decision": "approve"})]
+)
+def test_what_the_database_refuses_to_a_button_is_said_in_words(verb, data, boris, request):
+    case = make_published_case() if verb == "withdraw" else ready_case()
+    if verb == "review":
+        review = make_review(case)
+        Case.objects.filter(pk=case.pk).update(status="in_review")
+        data = {**data, "digest": preview(review.case).digest}
+    request.getfixturevalue("a_database_that_refuses")
+    before = status(case)
+    response = boris.post(address(f"case_{verb}", case.pk), data)
+    assert response.status_code == 302
+    [refusal] = said(response)
+    assert refusal.startswith("The case is locked down, and stays with its person")
+    assert status(case) == before
 
 
 def test_following_a_link_does_nothing(boris):

@@ -4,11 +4,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from cases.models import Case, Review
-from cases.publishing import ReviewRefused, approve
+from cases.publishing import ReviewRefused, SubmitResult, approve, submit
 from cases.publishing.preparers import preparers
 from cases.publishing.rebuild import differences
 from tests.make import make_alias, make_associate, make_person, make_stage
-from tests.publishing.people import approver
+from tests.publishing.people import approver, office_worker
 from tests.publishing.rows import rows
 from tests.publishing.test_concurrency import meanwhile, second_office
 from tests.publishing.test_review import in_review, ready_case, seen
@@ -88,3 +88,33 @@ def test_who_began_to_write_before_an_approval_prepared_what_is_committed_after_
     assert rows("case")[0]["level"] == "initials"
     assert Review.objects.filter(is_approved=True).count() == 1
     assert differences() == []
+
+
+def test_a_case_that_somebody_else_is_sending_to_review_is_in_review_already() -> None:
+    case, user = whole_case(), office_worker()
+    said = []
+    with second_office() as office:
+        office.execute(
+            "INSERT INTO cases_review (case_id, asked_by_id, asked_at, reason, digest, reply)"
+            " VALUES (%s, %s, now(), '', '', '')",
+            [case.pk, user.pk],
+        )
+        office.execute("UPDATE cases_case SET status = 'in_review' WHERE id = %s", [case.pk])
+        thread = meanwhile(lambda: said.append(submit(Case.objects.all(), by=user)))
+        assert thread.is_alive()
+        office.commit()
+        thread.join()
+    assert said == [SubmitResult(submitted=(), already=(case.reference,), refused=())]
+
+
+def test_sending_to_review_waits_for_a_person_before_it_holds_their_case() -> None:
+    """Who writes the person holds them first and the case when they commit."""
+    case, user = whole_case(), office_worker()
+    with second_office() as office:
+        office.execute("SELECT FROM cases_person WHERE id = %s FOR UPDATE", [case.person_id])
+        thread = meanwhile(lambda: submit(Case.objects.all(), by=user))
+        assert thread.is_alive()
+        office.execute("SELECT FROM cases_case WHERE id = %s FOR UPDATE NOWAIT", [case.pk])
+        office.commit()
+        thread.join()
+    assert Review.objects.filter(case=case, is_approved=None).exists()
