@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
 from django.contrib.auth.models import AbstractUser
 from django.db.models import Field, ManyToManyField, QuerySet
 from django.http import HttpRequest
@@ -46,6 +47,14 @@ def role_said(group: str) -> str:
     return str(Role(group).label) if group in Role.values else group
 
 
+class NewPasswordForm(AdminPasswordChangeForm):
+    """A password, twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+
+
 @admin.register(User)
 class AccountAdmin(UserAdmin):
     """Django's, within those limits."""
@@ -70,8 +79,13 @@ class AccountAdmin(UserAdmin):
     add_fieldsets: Any = (
         WHO,
         (_("What they do"), {"fields": ("groups",)}),
-        (_("Signing in"), {"fields": ("usable_password", "password1", "password2")}),
+        (_("Signing in"), {"fields": ("password1", "password2")}),
     )
+    # Django's own of both offer accounts without a password, for which there is no other way in.
+    add_form = UserCreationForm
+    add_form_template = None
+    change_password_form = NewPasswordForm
+    change_user_password_template = "admin/set_password.html"
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         found = super().get_fieldsets(request, obj)
@@ -81,6 +95,10 @@ class AccountAdmin(UserAdmin):
         if obj is not None and obj.is_superuser and not _is_superuser(request):
             return False
         return super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody's: the history names its account. It is switched off instead."""
+        return False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = tuple(super().get_readonly_fields(request, obj))
@@ -100,7 +118,14 @@ class AccountAdmin(UserAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
-        return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
+        field = without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
+        if db_field.name == "is_active":
+            field.label = _("May sign in")
+            field.help_text = _(
+                "Untick it when somebody leaves. Accounts are switched off, never deleted: "
+                "the history says by them who did what."
+            )
+        return field
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Whoever has a role is of the staff, and nobody else."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Greatest, JSONObject
+from django.http import HttpRequest
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -26,8 +27,9 @@ from cases.vocab.disclosure import Level
 from cases.vocab.outcome import OutcomeGroup
 from cases.vocab.procedure import Procedure
 from cases.vocab.publication import Status
+from cases.vocab.requesting import Requesting
 
-from .filters import counted, flagged, named
+from .filters import NOT_KNOWN, NamedFilter, counted, flagged, named
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -44,15 +46,30 @@ CASE_PARTS = (
 )
 
 
+class RequestingFilter(NamedFilter):
+    """Who asks; that nobody does and that nobody knows are two choices, as on the public pages."""
+
+    title = _("requesting country")
+    parameter = "requesting"
+    path = "requesting_country_id"
+    words = Requesting
+
+    def counted_value(self) -> models.Case:
+        nobody = models.When(is_requested=False, then=Value(Requesting.NOBODY.value))
+        country = super().counted_value()
+        return models.Case(nobody, default=country, output_field=models.TextField())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.chosen == Requesting.NOBODY:
+            return queryset.filter(is_requested=False)
+        found = super().queryset(request, queryset)
+        return found.exclude(is_requested=False) if self.chosen == NOT_KNOWN else found
+
+
 FILTERS = (
     counted("status", _("status"), Status),
     named("host_country_id", _("host country"), parameter="host"),
-    named(
-        "requesting_country_id",
-        _("requesting country"),
-        parameter="requesting",
-        not_known=_("Nobody, or not known"),
-    ),
+    RequestingFilter,
     counted("procedure", _("procedure"), Procedure),
     counted(
         "outcome__group",

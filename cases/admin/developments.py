@@ -1,6 +1,7 @@
 """Developments and figures: dated facts and numbers about countries."""
 
 from django.contrib import admin
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Citation, Development, Figure
@@ -30,7 +31,7 @@ BY_PUBLICATION = flagged(
 class DevelopmentForm(ReasonForm):
     """Other countries are typed as names or codes."""
 
-    other_countries = CountriesField(label=_("other countries"))
+    other_countries = CountriesField(label=capfirst(_("other countries")))
 
 
 @admin.register(Development)

@@ -9,13 +9,13 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import get_fields_from_path
 from django.contrib.admin.views.main import ChangeList
 from django.db import DataError
-from django.db.models import CharField, Count, F, Q, QuerySet, TextField, Value
+from django.db.models import CharField, Count, Expression, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-NOT_KNOWN = "none"  # the parameter's value for rows without one
+NOT_KNOWN = "unknown"  # the parameter's value for rows without one, as on the public pages
 NOT_SAID = _("Not known")
 
 
@@ -58,6 +58,10 @@ class CountedFilter(ListFilter):
         column = get_fields_from_path(model, self.path)[-1]
         return unknown | Q(**{self.path: ""}) if column.empty_strings_allowed else unknown
 
+    def counted_value(self) -> Expression:
+        """What rows are counted by, as text."""
+        return Cast(F(self.path), TextField())
+
     def counted(self, queryset: QuerySet) -> QuerySet:
         """Rows (parameter, value, label, count) over the given rows of the list."""
         label = Cast(F(self.label_path), TextField()) if self.label_path else Value("")
@@ -65,7 +69,7 @@ class CountedFilter(ListFilter):
             queryset.order_by()
             .values(
                 filter_name=Value(self.parameter, CharField()),
-                filter_value=Cast(F(self.path), TextField()),
+                filter_value=self.counted_value(),
                 filter_label=label,
             )
             .annotate(filter_count=Count("pk"))
@@ -89,11 +93,11 @@ class CountedFilter(ListFilter):
             }
 
     def _in_order(self, counts: list[tuple[str | None, str, int]]) -> list[tuple[str, str, int]]:
-        """The enumeration's order, or the most frequent first; unknown comes last."""
+        """The most frequent first, then words in their order; unknown comes last."""
         words = dict(getattr(self.words, "choices", self.words))
         order = {value: number for number, value in enumerate(words)}
         known = [(value, str(words.get(value, label)), n) for value, label, n in counts if value]
-        known.sort(key=lambda row: (order.get(row[0], 0), -row[2], row[1]))
+        known.sort(key=lambda row: (order.get(row[0], -1), -row[2], row[1]))
         unknown = sum(n for value, _label, n in counts if not value)
         return [*known, (NOT_KNOWN, str(self.not_known), unknown)] if unknown else known
 

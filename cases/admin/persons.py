@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +33,7 @@ from .search import persons_named
 class PersonForm(NamesakeForm, ReasonForm):
     """Citizenships are typed as names or codes; the level is raised by who may."""
 
-    citizenships = CountriesField(label=_("citizenships"), stateless=True)
+    citizenships = CountriesField(label=capfirst(_("citizenships")), stateless=True)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -34,9 +34,6 @@ GROUPS = (
     ),
 )
 
-# Our words for Django's applications and models.
-NAMES = {"auth": _("Accounts"), "User": _("Accounts"), "Group": _("Roles")}
-
 
 class CasetrackerAdminSite(AdminSite):
     """Django's admin under Casetracker's name."""
@@ -103,7 +100,7 @@ class CasetrackerAdminSite(AdminSite):
     ) -> Any:
         """Under the application's name alone: “Casework”, not “Casework administration”."""
         config = apps.app_configs.get(app_label)
-        named = {"title": NAMES.get(app_label, config.verbose_name)} if config else {}
+        named = {"title": config.verbose_name} if config else {}
         return super().app_index(request, app_label, {**named, **(extra_context or {})})
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
@@ -115,18 +112,9 @@ class CasetrackerAdminSite(AdminSite):
         """Our models by how they are used; other applications as Django lists them."""
         found = super().get_app_list(request, app_label)
         ours = next((app for app in found if app["app_label"] == "cases"), None)
-        for app in found:
-            _rename(app)
         if ours is None or app_label:
             return found
         return [*_groups(ours), *(app for app in found if app is not ours)]
-
-
-def _rename(app: dict[str, Any]) -> None:
-    """Calls what Django brings along by our words."""
-    app["name"] = NAMES.get(app["app_label"], app["name"])
-    for model in app["models"]:
-        model["name"] = NAMES.get(model["object_name"], model["name"])
 
 
 def _groups(app: dict[str, Any]) -> list[dict[str, Any]]:

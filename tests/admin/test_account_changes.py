@@ -13,7 +13,7 @@ from tests import cast
 from tests.admin.forms import Page
 
 pytestmark = pytest.mark.django_db
-PASSWORD = {"password1": cast.PASSWORD, "password2": cast.PASSWORD, "usable_password": "true"}
+PASSWORD = {"password1": cast.PASSWORD, "password2": cast.PASSWORD}
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Accounts: administrators make them and give them roles, in the office's words."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -13,7 +15,7 @@ from tests.admin.forms import Page
 pytestmark = pytest.mark.django_db
 LIST = reverse("admin:auth_user_changelist")
 ADD = reverse("admin:auth_user_add")
-PASSWORD = {"password1": cast.PASSWORD, "password2": cast.PASSWORD, "usable_password": "true"}
+PASSWORD = {"password1": cast.PASSWORD, "password2": cast.PASSWORD}
 
 
 @pytest.fixture
@@ -90,12 +92,33 @@ def test_the_list_is_narrowed_to_a_role(goran):
     assert [row.username for row in rows] == ["goran"]
 
 
-@pytest.mark.parametrize("page", [reverse("admin:index"), "/admin/auth/", LIST])
-def test_the_menu_says_accounts(page, goran):
-    text = goran.get(page).text
+@pytest.mark.parametrize("name", ["index", "app_list", "changelist", "add", "change", "password"])
+def test_every_page_says_account_and_never_user(name, goran):
+    primer = account()
+    pages = {
+        "index": reverse("admin:index"),
+        "app_list": reverse("admin:app_list", args=["auth"]),
+        "changelist": LIST,
+        "add": ADD,
+        "change": page_of(primer),
+        "password": reverse("admin:auth_user_password_change", args=[primer.pk]),
+    }
+    text = goran.get(pages[name]).text
     assert "Accounts" in text
-    assert "Select user" not in text
-    assert "Authentication and Authorization" not in goran.get(reverse("admin:index")).text
+    said = re.sub(r"(?s)<[^>]*>", " ", text)
+    assert not re.search(r"\b[Uu]sers?\b|Authentication and Authorization", said)
+
+
+def test_a_superuser_deletes_no_account_and_switches_it_off(root):
+    primer = account()
+    assert "deletelink" not in root.get(page_of(primer)).text
+    deletion = reverse("admin:auth_user_delete", args=[primer.pk])
+    assert root.post(deletion, {"post": "yes"}).status_code == 403
+    page = Page(root, page_of(primer))
+    del page.data["is_active"]
+    page.save()
+    primer.refresh_from_db()
+    assert not primer.is_active
 
 
 def test_nobody_changes_their_own_role(goran):
@@ -112,3 +135,23 @@ def test_an_administrator_makes_no_superuser(goran):
     Page(goran, page_of(primer)).change(is_superuser="on").save()
     primer.refresh_from_db()
     assert not primer.is_superuser
+
+
+def test_an_administrator_sets_a_password(goran, client):
+    primer = account()
+    primer.groups.add(key("intake"))
+    address = reverse("admin:auth_user_password_change", args=[primer.pk])
+    response = goran.post(address, PASSWORD)
+    assert response.url == page_of(primer)
+    assert client.login(username="primer", password=cast.PASSWORD)
+
+
+def test_a_password_is_never_taken_away_by_leaving_it_empty(goran):
+    primer = account()
+    primer.set_password(cast.PASSWORD)
+    primer.save()
+    address = reverse("admin:auth_user_password_change", args=[primer.pk])
+    response = goran.post(address, {"unset-password": "1", "usable_password": "false"})
+    assert response.status_code == 200
+    primer.refresh_from_db()
+    assert primer.check_password(cast.PASSWORD)

@@ -51,14 +51,14 @@ def test_a_filters_own_choice_does_not_hide_its_others(ana, cases):
 
 
 def test_the_unknown_can_be_chosen(ana, cases):
-    page = ana.get(address("case_changelist"), {"host": "none"})
+    page = ana.get(address("case_changelist"), {"host": "unknown"})
     assert list(page.context["cl"].result_list) == [cases[3]]
 
 
 def test_an_empty_text_is_as_unknown_as_none(ana):
     make_source(language="en")
     unknown = make_source(language="")
-    page = ana.get(address("source_changelist"), {"language": "none"})
+    page = ana.get(address("source_changelist"), {"language": "unknown"})
     assert list(page.context["cl"].result_list) == [unknown]
     assert choices(page, "language") == {"en": 1, "Not known": 1}
 
@@ -107,3 +107,18 @@ def test_a_source_that_is_cited_three_times_counts_once(ana):
 def test_what_the_database_cannot_read_in_an_address_is_left_out(ana, asked):
     response = ana.get(f"{address('case_changelist')}?{asked}")
     assert (response.status_code, response.url) == (302, f"{address('case_changelist')}?e=1")
+
+
+def test_that_nobody_asks_and_that_nobody_knows_are_two_choices(ana):
+    make_case(requesting_country="RU")
+    nobody = make_case(requesting_country=None, is_requested=False)
+    unknown = [
+        make_case(requesting_country=None, is_requested=None),
+        make_case(requesting_country=None, is_requested=True),
+    ]
+    page = ana.get(address("case_changelist"))
+    assert choices(page, "requesting") == {"Russia": 1, "Nobody asks": 1, "Not known": 2}
+    page = ana.get(address("case_changelist"), {"requesting": "none"})
+    assert list(page.context["cl"].result_list) == [nobody]
+    page = ana.get(address("case_changelist"), {"requesting": "unknown"})
+    assert set(page.context["cl"].result_list) == {*unknown}
