@@ -85,7 +85,6 @@ class AccountAdmin(UserAdmin):
     add_form = UserCreationForm
     add_form_template = None
     change_password_form = NewPasswordForm
-    change_user_password_template = "admin/set_password.html"
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         found = super().get_fieldsets(request, obj)

@@ -30,13 +30,24 @@ COMPOSE_TEXT = (PROJECT / "docker-compose.yml").read_text(encoding="utf-8")
 SERVICES: dict[str, dict[str, Any]] = yaml.safe_load(COMPOSE_TEXT)["services"]
 OURS = ["setup", "office", "public", "worker"]
 VARIABLE = re.compile(r"\$\{(\w+):\?[^}]+\}")
+# A setting that .env may change, with the program's own default.
+CHOICE = re.compile(r"\$\{(\w+):-([^}]+)\}")
+SETTING = re.compile(r"^\| `(\w+)` \| ([^|]+) \| (both|office|public|trial) \| ", re.MULTILINE)
+BY_THE_IMAGE = {"DATA_DIR", "STATIC_ROOT"}  # where files lie in it
 BIN = Path(sys.executable).parent
 
 
 def filled_in(service: str) -> dict[str, str]:
-    """The environment of a service, with a value of 64 letters for each variable of .env."""
+    """The environment of a service, with a value of 64 letters for each that .env must have."""
     given = SERVICES[service]["environment"]
-    return {name: VARIABLE.sub("a" * 64, value) for name, value in given.items()}
+    demanded = {name: VARIABLE.sub("a" * 64, value) for name, value in given.items()}
+    return {name: CHOICE.sub(r"\2", value) for name, value in demanded.items()}
+
+
+def documented(*kinds: str) -> dict[str, str]:
+    """Settings that the documentation has for these processes, with their defaults."""
+    operations = (PROJECT / "docs" / "operations.md").read_text(encoding="utf-8")
+    return {name: default for name, default, kind in SETTING.findall(operations) if kind in kinds}
 
 
 def run(command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
@@ -68,12 +79,40 @@ def test_there_are_the_parts_of_an_installation() -> None:
     assert SERVICES["database"]["image"] == "postgres:18"
 
 
-def test_each_variable_must_be_given_and_none_has_a_default() -> None:
+def test_each_variable_must_be_given_or_has_the_programs_own_default() -> None:
     used = re.findall(r"\$\{?(\w+)[^}]*\}?", COMPOSE_TEXT)
-    demanded = VARIABLE.findall(COMPOSE_TEXT)
+    demanded, choices = VARIABLE.findall(COMPOSE_TEXT), CHOICE.findall(COMPOSE_TEXT)
     example = (PROJECT / "deploy" / "environment.example").read_text(encoding="utf-8")
-    assert sorted(used) == sorted(demanded)
+    assert sorted(used) == sorted([*demanded, *(name for name, _default in choices)])
     assert set(re.findall(r"^(\w+)=$", example, re.MULTILINE)) == set(demanded)
+    assert set(re.findall(r"^# (\w+)=(.+)$", example, re.MULTILINE)) == set(choices)
+    told = documented("both", "office", "public")
+    assert dict(choices).items() <= told.items()
+
+
+def test_a_secret_has_no_default() -> None:
+    assert not [name for name, _default in CHOICE.findall(COMPOSE_TEXT) if is_secret(name)]
+
+
+def is_secret(name: str) -> bool:
+    return bool(re.search("KEY|PASSWORD|URL", name))
+
+
+def test_every_setting_is_documented() -> None:
+    code = (PROJECT / "casetracker" / "settings.py").read_text(encoding="utf-8")
+    read = re.findall(r"(?:env\.\w+|database)\(\s*\"(\w+)\"", code)
+    assert {*read} <= documented("both", "office", "public", "trial").keys()
+
+
+@pytest.mark.parametrize("service", ["setup", "office", "worker"])
+def test_every_documented_setting_reaches_the_office(service: str) -> None:
+    wanted = documented("both", "office").keys() - BY_THE_IMAGE
+    assert SERVICES[service]["environment"].keys() == wanted
+
+
+def test_every_documented_setting_reaches_the_public_pages_and_none_of_the_offices() -> None:
+    wanted = documented("both", "public").keys() - BY_THE_IMAGE
+    assert SERVICES["public"]["environment"].keys() == wanted
 
 
 def test_only_the_proxy_can_be_reached_from_outside() -> None:
@@ -144,13 +183,9 @@ def test_the_image_does_not_run_as_root_nor_hold_a_secret() -> None:
 def assert_knows_nothing_of_the_office(service: dict[str, Any], secret: str) -> None:
     """It serves the public pages with the reader's password and a secret of its own."""
     environment = service["environment"]
-    assert set(environment) == {
-        "READING_ONLY",
-        "SECRET_KEY",
-        "PUBLISHED_DATABASE_URL",
-        "ALLOWED_HOSTS",
-        "HTTPS",
-    }
+    assert environment.keys() == documented("both", "public").keys() - BY_THE_IMAGE
+    secrets = {name for name in environment if is_secret(name)}
+    assert secrets == {"SECRET_KEY", "PUBLISHED_DATABASE_URL"}
     assert environment["READING_ONLY"] == "on"
     assert "casetracker_reader:" in environment["PUBLISHED_DATABASE_URL"]
     used = {name for value in environment.values() for name in VARIABLE.findall(value)}
