@@ -162,6 +162,7 @@ SPECIAL: dict[str, Expected] = {
     "country.add": (NOBODY, NOBODY),
     "country.change": (all_of("view_country"), NOBODY),
     "country.delete": (NOBODY, NOBODY),
+    "user.delete": (NOBODY, NOBODY),
     "user.add": ((frozenset({"auth.add_user", "auth.change_user"}),),) * 2,
     "user.password_change": ((frozenset({"auth.change_user"}),),) * 2,
     "document.download": (DOWNLOAD, DOWNLOAD),
