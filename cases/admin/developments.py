@@ -26,6 +26,13 @@ BY_PUBLICATION = flagged(
     no=_("Not published"),
     parameter="published",
 )
+BY_KEEPING = flagged(
+    "kept_inside",
+    _("taken back"),
+    yes=_("Taken back because of a name"),
+    no=_("Not taken back"),
+    parameter="kept",
+)
 
 
 class DevelopmentForm(ReasonForm):
@@ -44,6 +51,7 @@ class DevelopmentAdmin(SheetAdminMixin, FactPublishing, FoundByCountry, RecordAd
         counted("kind", _("kind"), DevelopmentKind),
         counted("reliability", _("reliability"), Reliability),
         BY_PUBLICATION,
+        BY_KEEPING,
     )
     loaded = ("country",)
     search_fields = ("title", "summary")
@@ -67,7 +75,7 @@ class DevelopmentAdmin(SheetAdminMixin, FactPublishing, FoundByCountry, RecordAd
 class FigureAdmin(SheetAdminMixin, FactPublishing, FoundByCountry, RecordAdmin):
     sheet_kind = "figures"
     list_display = ("label", "country", "value", "date", "is_published")
-    list_filter = (BY_COUNTRY, BY_PUBLICATION)
+    list_filter = (BY_COUNTRY, BY_PUBLICATION, BY_KEEPING)
     loaded = ("country",)
     search_fields = ("label", "note")
     search_help_text = _("Part of what is counted, the note or the country.")

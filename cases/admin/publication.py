@@ -138,6 +138,9 @@ class FactPublishing(Publishing):
             status = gettext("Published, but visitors don't get it. %(why)s") % {
                 "why": " ".join(blocks)
             }
+        elif record.kept_inside:
+            why = self.opts.get_field("kept_inside").help_text
+            status = gettext("Not published. %(why)s") % {"why": why}
         return {
             "is_published": record.is_published,
             "status": status,

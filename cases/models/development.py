@@ -15,7 +15,30 @@ from .guards import known, partly_dated
 from .history import keep_history
 
 
-@keep_history()
+def kept_inside() -> models.BooleanField:
+    """Whether the database took the fact back; it alone writes this, publishing ends it."""
+    return models.BooleanField(
+        _("kept inside"),
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text=_(
+            "It named somebody who wasn't shown, and was taken back. It stays inside until "
+            "somebody publishes it anew, whatever becomes of the name."
+        ),
+    )
+
+
+def published_or_kept(name: str) -> models.CheckConstraint:
+    """The constraint that only who publishes a fact anew ends its being kept inside."""
+    return models.CheckConstraint(
+        condition=~Q(is_published=True, kept_inside=True),
+        name=name,
+        violation_error_message=_("It is kept inside. Publish it anew."),
+    )
+
+
+@keep_history("kept_inside")
 class Development(models.Model):
     """A dated fact about a country: a treaty, a law, a practice, a statement."""
 
@@ -39,6 +62,7 @@ class Development(models.Model):
     summary = models.TextField(_("summary"), blank=True)
     language = models.CharField(_("language of the texts"), max_length=8, default="en")
     is_published = models.BooleanField(_("published"), default=False)
+    kept_inside = kept_inside()
 
     class Meta:
         verbose_name = _("development")
@@ -54,13 +78,14 @@ class Development(models.Model):
             partly_dated("happened_on"),
             known("kind", DevelopmentKind),
             known("reliability", Reliability),
+            published_or_kept("development_published_or_kept"),
         ]
 
     def __str__(self) -> str:
         return self.title
 
 
-@keep_history()
+@keep_history("kept_inside")
 class Figure(models.Model):
     """A number about a country, with its range and the date for which it holds."""
 
@@ -82,6 +107,7 @@ class Figure(models.Model):
     note = models.TextField(_("note"), blank=True)
     language = models.CharField(_("language of the texts"), max_length=8, default="en")
     is_published = models.BooleanField(_("published"), default=False)
+    kept_inside = kept_inside()
 
     class Meta:
         verbose_name = _("figure")
@@ -107,6 +133,7 @@ class Figure(models.Model):
                 violation_error_message=_("The range ends below its start."),
             ),
             partly_dated("as_of"),
+            published_or_kept("figure_published_or_kept"),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,8 @@
-"""Publish and withdraw facts about countries: developments and figures."""
+"""Publish and withdraw facts about countries: developments and figures.
+
+The database takes back what names somebody who isn't shown (`kept_inside`); it shows again when it
+is published anew, and not by what becomes of the name.
+"""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -27,7 +31,7 @@ def publish_facts(facts: QuerySet[Fact], *, by: Actor, reason: str = "") -> Publ
         reasons = reasons_against_facts(facts.model, asked)
         ready = [fact for fact in asked if fact.pk not in reasons]
         facts.model._default_manager.filter(pk__in=[fact.pk for fact in ready]).update(
-            is_published=True
+            is_published=True, kept_inside=False
         )
     return PublishResult(
         tuple(str(fact) for fact in ready),

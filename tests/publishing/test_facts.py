@@ -1,12 +1,22 @@
-"""Developments and figures name nobody who isn't shown."""
+"""Developments and figures name nobody who isn't shown, and what did stays back."""
 
 from collections.abc import Callable
 from itertools import product
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
+from django.utils import timezone
 
-from cases.models import Associate, Case, Country, Development, Figure, Person, PersonAlias
+from cases.models import (
+    Associate,
+    Case,
+    Country,
+    Development,
+    Figure,
+    Lockdown,
+    Person,
+    PersonAlias,
+)
 from cases.publishing import publish_facts
 from cases.publishing.due import mark_due
 from cases.publishing.rebuild import differences
@@ -18,9 +28,11 @@ from tests.make import (
     make_country,
     make_development,
     make_figure,
+    make_lockdown,
     make_person,
     make_published_case,
     make_source,
+    make_user,
 )
 from tests.publishing.rows import rows
 from tests.publishing.test_due import days_from_today, unnoticed
@@ -125,32 +137,124 @@ def test_whose_name_shows_may_stand_in_a_development():
     assert titles() == []
 
 
-def test_a_case_that_is_entered_later_takes_the_development_away():
+def test_a_case_that_is_entered_later_takes_the_development_back():
     developing()
     assert titles() == [NAMING]
-    case = hidden_person()
+    hidden_person()
     assert titles() == []
-    Person.objects.filter(pk=case.person_id).update(name="Ana Probna")
-    assert titles() == [NAMING]
-    make_alias(case.person, "Testov")
-    assert titles() == []
+    fact = Development.objects.get()
+    assert (fact.is_published, fact.kept_inside) == (False, True)
+    taken = fact.history.latest("pgh_id")
+    assert not taken.is_published
+    assert taken.pgh_context.metadata == {
+        "user": None,
+        "reason": "it named somebody who isn't shown",
+    }
 
 
+def rename(case: Case) -> None:
+    Person.objects.update(name="Probna, Ana")
+
+
+def move(case: Case) -> None:
+    Case.objects.filter(pk=case.pk).update(host_country=make_country("KG"))
+
+
+def delete(case: Case) -> None:
+    case.delete()
+
+
+def delete_by_sql(case: Case) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM cases_case WHERE id = %s", [case.pk])
+
+
+def show_at_full_name(case: Case) -> None:
+    Person.objects.update(disclosure_level="full_name", disclosure_basis="spoke_publicly")
+    Case.objects.filter(pk=case.pk).update(status="published", approved_level="full_name")
+
+
+@pytest.mark.parametrize("free", [rename, move, delete, delete_by_sql, show_at_full_name])
 @pytest.mark.parametrize(
-    "change",
+    ("make", "model"),
     [
-        lambda case: Case.objects.filter(pk=case.pk).update(host_country=make_country("KG")),
-        lambda case: Person.objects.update(name="Probna, Ana"),
-        lambda case: case.delete(),
+        (lambda: make_development(title=NAMING, is_published=True), Development),
+        (lambda: make_figure(label=NAMING, is_published=True), Figure),
     ],
-    ids=["moved", "named otherwise", "deleted"],
+    ids=["development", "figure"],
 )
-def test_it_comes_back_when_nobody_is_named_any_longer(change: Callable[[Case], object]):
+def test_it_comes_back_by_who_publishes_it_anew_and_not_by_what_becomes_of_the_name(
+    make, model, free: Callable[[Case], None]
+):
     case = hidden_person()
+    make_citation(**{model._meta.model_name: make()})
+    table = model._meta.model_name
+    assert rows(table) == []
+    free(case)
+    assert rows(table) == []
+    assert model.objects.get().kept_inside
+    publish_facts(model.objects.all(), by=None)
+    assert len(rows(table)) == 1
+    assert not model.objects.get().kept_inside
+    assert differences() == []
+
+
+def test_it_stays_back_when_its_source_is_cited_with_nobody_any_longer():
+    source = make_source(title="A report", names_person=False)
+    cited = make_citation(source, case=hidden_person("Zlata Testova", country="KG"))
+    make_citation(source, development=developing("Zlata was handed over"))
+    assert titles() == []
+    cited.delete()
+    assert titles() == []
+
+
+def test_who_is_named_and_gone_within_one_transaction_takes_nothing_back():
+    developing()
+    assert titles() == [NAMING]
+    hidden_person().delete()
+    assert titles() == [NAMING]
+
+
+def test_nothing_publishes_what_is_kept_inside_by_the_way():
+    hidden_person()
     developing()
     assert titles() == []
-    change(case)
+    with pytest.raises(IntegrityError, match="published_or_kept"):
+        Development.objects.update(is_published=True)
+
+
+def test_a_draft_that_names_somebody_is_not_marked():
+    hidden_person()
+    make_development(title=NAMING)
+    assert titles() == []
+    assert not Development.objects.get().kept_inside
+
+
+@pytest.mark.parametrize("scope", ["site", "country", "person", "case"])
+def test_a_lockdown_hides_and_takes_nothing_back(scope):
+    """It ends by two people, and what showed before shows again."""
+    case = make_published_case(person=make_person(name="Testov, Ivan"))
+    make_case(person=case.person, host_country="KG")
+    developing(country="KG")
     assert titles() == [NAMING]
+    of = {"country": case.host_country, "person": case.person, "case": case}
+    closed = make_lockdown(**({scope: of[scope]} if scope in of else {}))
+    assert titles() == []
+    first, second = make_user(), make_user()
+    Lockdown.objects.filter(pk=closed.pk).update(
+        lift_asked_by=first, lift_reason="Over", lifted_by=second, lifted_at=timezone.now()
+    )
+    assert titles() == [NAMING]
+
+
+def test_who_is_hidden_during_a_lockdown_takes_the_development_back():
+    developing()
+    make_lockdown()
+    case = hidden_person()
+    assert titles() == []
+    case.delete()
+    Lockdown.objects.all().delete()
+    assert titles() == []
 
 
 def test_a_level_that_ends_takes_it_away():
@@ -182,11 +286,13 @@ def test_a_surname_that_is_a_countrys_counts_beside_the_first_name(title, shown,
 
 
 def test_a_country_that_is_renamed_counts():
+    make_country("RS")
+    Country.objects.filter(pk="RS").update(name_en="Primerland")
     hidden_person("Kemal Primerland")
     developing("A law of Primerland")
-    assert titles() == []
-    Country.objects.filter(pk="RS").update(name_en="Primerland")
     assert titles() == ["A law of Primerland"]
+    Country.objects.filter(pk="RS").update(name_en="Serbia")
+    assert titles() == []
 
 
 def test_a_name_that_cannot_be_looked_for_hides_no_development():
