@@ -79,15 +79,23 @@ class ErasureAdmin(admin.ModelAdmin):
                 goes=goes,
                 texts=[(place, page_of(request, _whole(place.row))) for place in goes.texts],
                 sources=[(source, page_of(request, source)) for source in goes.sources],
+                copies=[(place, page_of(request, _whole(place.row))) for place in goes.copies],
             )
         done = saying(
             request,
-            lambda: confirm(erasure, by=user_of(request), texts_stay="texts_stay" in request.POST),
+            lambda: confirm(
+                erasure,
+                by=user_of(request),
+                digest=request.POST.get("digest", ""),
+                texts_stay="texts_stay" in request.POST,
+            ),
             gettext("Erased. The receipt stays, and it names nobody."),
         )
+        if not done and Erasure.objects.filter(pk=pk, erased_at=None).exists():
+            return HttpResponseRedirect(request.path)  # with what would go now
         if done:
             uploads.drop(request)  # the session is stored again after this request
-        return back(request, LIST)
+        return HttpResponseRedirect(resolve_url(LIST))
 
     @method_decorator(require_POST)
     def take_back_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:

@@ -1,11 +1,14 @@
 """Lockdowns and erasures from the admin: one button closes; two people open, and two erase."""
 
+import re
+
 import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 
 from cases.admin.uploads import SESSION_KEY
 from cases.models import Erasure, Lockdown, Person, waiting_sheets
+from cases.publishing.erasing import what_goes
 from tests import cast
 from tests.admin.forms import address
 from tests.make import (
@@ -16,6 +19,7 @@ from tests.make import (
     make_lockdown,
     make_person,
     make_published_case,
+    make_review,
     make_source,
     make_user,
 )
@@ -28,6 +32,12 @@ def browser_of(user) -> Client:
     client.force_login(user)
     client.user = user
     return client
+
+
+def confirm(client: Client, erasure: Erasure, **said: str):
+    """Press the button of the page as it is now."""
+    digest = what_goes(erasure).digest
+    return client.post(address("erasure_confirm", erasure.pk), {"digest": digest, **said})
 
 
 @pytest.fixture
@@ -169,7 +179,7 @@ def test_one_asks_on_the_persons_page_and_another_confirms(petra, olga):
     assert response["Location"] == address("erasure_changelist")
     erasure = Erasure.objects.get()
     assert address("erasure_confirm", erasure.pk) in olga.get(address("erasure_changelist")).text
-    olga.post(address("erasure_confirm", erasure.pk))
+    confirm(olga, erasure)
     assert not Person.objects.filter(pk=person.pk).exists()
     text = olga.get(address("erasure_changelist")).text
     assert "Receipts" in text
@@ -186,12 +196,38 @@ def test_the_confirmation_says_what_goes(petra):
     assert Person.objects.filter(pk=person.pk).exists()
 
 
+def test_a_confirmation_of_something_else_is_refused_and_shows_what_would_go_now(petra):
+    person = make_case().person
+    erasure = make_erasure(person_number=person.pk)
+    seen = re.search(r'name="digest" value="(\w+)"', confirmation(petra, erasure))[1]
+    make_case(person=person)
+    response = petra.post(address("erasure_confirm", erasure.pk), {"digest": seen})
+    assert "has changed since you looked" in said(response)[0]
+    assert response["Location"] == address("erasure_confirm", erasure.pk)
+    assert Person.objects.filter(pk=person.pk).exists()
+    page = confirmation(petra, erasure)
+    assert "<li>Cases: 2</li>" in page
+    assert seen not in page
+    assert what_goes(erasure).digest in page
+
+
+def test_copies_of_others_that_name_the_person_are_listed(petra):
+    person = make_person(name="Gromov, Ivan")
+    other = make_review(make_case(), approved_rows={"case": [{"summary": "With Gromov"}]}).case
+    page = confirmation(petra, make_erasure(person_number=person.pk))
+    assert f'<a href="{address("case_change", other.pk)}">Review: what was approved</a>' in page
+
+
+def confirmation(client: Client, erasure: Erasure) -> str:
+    return client.get(address("erasure_confirm", erasure.pk)).text
+
+
 def test_whoever_asked_cannot_confirm(petra):
     person = make_person()
     erasure = make_erasure(person_number=person.pk, asked_by=petra.user)
     page = petra.get(address("erasure_confirm", erasure.pk)).text
     assert "Erase for good" not in page
-    response = petra.post(address("erasure_confirm", erasure.pk))
+    response = confirm(petra, erasure)
     assert said(response) == ["Somebody else than who asked has to confirm this."]
     assert Person.objects.filter(pk=person.pk).exists()
 
@@ -205,7 +241,7 @@ def test_a_sheet_of_ones_own_stays_until_something_is_erased(petra, olga, settin
         session = client.session
         session[SESSION_KEY] = {"token": token}
         session.save()
-        client.post(address("erasure_confirm", erasure.pk))
+        confirm(client, erasure)
         is_refused = client is petra
         assert (SESSION_KEY in client.session) is is_refused
         assert (tmp_path / "uploads" / token).exists() is is_refused
@@ -221,10 +257,10 @@ def test_what_else_names_the_person_is_listed_and_left_only_when_ticked(petra):
     page = petra.get(address("erasure_confirm", erasure.pk)).text
     assert address("case_change", other.pk) in page
     assert str(source) in page
-    response = petra.post(address("erasure_confirm", erasure.pk))
+    response = confirm(petra, erasure)
     assert "still name" in said(response)[0]
     assert Person.objects.filter(pk=person.pk).exists()
-    petra.post(address("erasure_confirm", erasure.pk), {"texts_stay": "1"})
+    confirm(petra, erasure, texts_stay="1")
     assert not Person.objects.filter(pk=person.pk).exists()
     assert Erasure.objects.get().texts_left == 1
 

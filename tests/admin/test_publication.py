@@ -16,6 +16,7 @@ from tests.make import (
     make_published_case,
     make_review,
 )
+from tests.publishing.rows import derive_now
 
 pytestmark = pytest.mark.django_db
 
@@ -179,3 +180,21 @@ def test_the_page_of_a_development_that_names_somebody_says_so(boris):
     development.is_published = True
     development.save()
     assert "Published, but visitors don&#x27;t get it. It names somebody" in boris.get(page).text
+
+
+def test_a_fact_that_was_taken_back_says_why_and_is_published_anew(boris):
+    development = make_development(title="Testov handed over", is_published=True)
+    make_citation(development=development)
+    case = make_case(person=make_person(name="Ivan Testov", disclosure_level="hidden"))
+    derive_now()
+    case.delete()
+    derive_now()
+    text = boris.get(address("development_change", development.pk)).text
+    assert "Not published. It named somebody who wasn&#x27;t shown" in text
+    history = boris.get(address("development_history", development.pk)).text
+    assert "it named somebody who isn&#x27;t shown" in history
+    listed = boris.get(address("development_changelist"), {"kept": "true"}).text
+    assert "Testov handed over" in listed
+    boris.post(address("development_publish", development.pk))
+    development.refresh_from_db()
+    assert (development.is_published, development.kept_inside) == (True, False)

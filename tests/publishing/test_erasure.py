@@ -11,7 +11,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, connection
 
-from cases.models import Case, Citation, Document, Erasure, Lockdown, Person, Source
+from cases.models import (
+    Case,
+    Citation,
+    Development,
+    Document,
+    Erasure,
+    Lockdown,
+    Person,
+    Source,
+)
 from cases.models.history import acting
 from cases.publishing.erasing import (
     ask,
@@ -22,6 +31,8 @@ from cases.publishing.erasing import (
     take_back,
     what_goes,
 )
+from cases.publishing.erasing.nested import nested_columns
+from cases.publishing.erasing.tables import histories, tables
 from cases.publishing.rebuild import differences
 from tests import cast
 from tests.make import (
@@ -29,8 +40,11 @@ from tests.make import (
     make_case,
     make_citation,
     make_development,
+    make_document,
+    make_name_acceptance,
     make_person,
     make_published_case,
+    make_review,
     make_source,
     make_user,
 )
@@ -59,9 +73,14 @@ def officer(name: str = "primer-officer"):
     return make_user(username=name, is_superuser=True)
 
 
+def confirmed(request: Erasure, *, by, **said) -> Erasure:
+    """Confirmed by somebody who has just looked."""
+    return confirm(request, by=by, digest=what_goes(request).digest, **said)
+
+
 def erased(person: Person) -> Erasure:
     request = ask(person, by=officer("primer-first"), reason="They asked us to")
-    return confirm(request, by=officer("primer-second"))
+    return confirmed(request, by=officer("primer-second"))
 
 
 # --- What goes -----------------------------------------------------------------------------------
@@ -111,7 +130,7 @@ def test_a_person_whose_row_was_deleted_meanwhile_goes_from_the_history():
     Source.objects.all().delete()
     whole.person.delete()
     assert marks_in_database()
-    confirm(request, by=officer("primer-second"))
+    confirmed(request, by=officer("primer-second"))
     found = marks_in_database()
     assert found == {}
 
@@ -230,9 +249,9 @@ def test_the_receipt_has_numbers_and_no_personal_data(data_dir):
 def test_receipts_are_appended():
     first = make_person()
     request = ask(first, by=officer("primer-first"), reason="They asked us to")
-    confirm(request, by=officer("primer-second"))
+    confirmed(request, by=officer("primer-second"))
     again = ask(make_person(), by=officer("primer-third"), reason="They asked us to")
-    confirm(again, by=officer("primer-fourth"))
+    confirmed(again, by=officer("primer-fourth"))
     assert len(read_receipts(receipts_file())) == 2
     assert keep_receipts() == 0
 
@@ -243,7 +262,7 @@ def test_receipts_are_appended():
 def test_two_data_protection_officers_erase(db):
     person = make_person()
     request = ask(person, by=cast.petra(), reason="They asked us to")
-    confirm(request, by=cast.olga())
+    confirmed(request, by=cast.olga())
     assert not Person.objects.exists()
 
 
@@ -252,7 +271,7 @@ def test_one_person_alone_erases_nobody(db, somebody):
     alone, person = somebody(), make_person()
     request = ask(person, by=alone, reason="They asked us to")
     with pytest.raises(PermissionDenied, match="Somebody else"):
-        confirm(request, by=alone)
+        confirmed(request, by=alone)
     assert Person.objects.filter(pk=person.pk).exists()
 
 
@@ -268,7 +287,7 @@ def test_whoever_lacks_the_right_neither_asks_nor_confirms_nor_takes_back(db):
     with pytest.raises(PermissionDenied):
         ask(person, by=vera, reason="They asked us to")
     request = ask(person, by=officer(), reason="They asked us to")
-    for verb in (confirm, take_back):
+    for verb in (confirmed, take_back):
         with pytest.raises(PermissionDenied):
             verb(request, by=vera)
     assert Person.objects.filter(pk=person.pk).exists()
@@ -302,7 +321,7 @@ def test_what_is_taken_back_is_not_carried_out(db):
     request = ask(person, by=officer("primer-first"), reason="They asked us to")
     take_back(request, by=officer("primer-second"))
     with pytest.raises(ValidationError, match="taken back"):
-        confirm(request, by=officer("primer-third"))
+        confirmed(request, by=officer("primer-third"))
     assert Person.objects.filter(pk=person.pk).exists()
 
 
@@ -333,7 +352,7 @@ def test_a_source_that_names_the_person_shows_no_more_when_they_are_erased(gromo
     assert len(rows("source")) == (2 if level == "full_name" else 0)
     (goes,) = what_goes(ask(gromov, by=officer("primer-third"), reason="They asked us to")).sources
     assert goes == source
-    confirm(Erasure.objects.get(), by=officer("primer-second"))
+    confirmed(Erasure.objects.get(), by=officer("primer-second"))
     derive_now()
     assert rows("source") == []
     assert differences() == []
@@ -350,10 +369,122 @@ def test_texts_of_others_that_name_the_person_hold_the_erasure_up(gromov):
         "Associate: name",
     ]
     with pytest.raises(ValidationError, match="still name"):
-        confirm(request, by=officer("primer-second"))
+        confirmed(request, by=officer("primer-second"))
     assert Person.objects.filter(pk=gromov.pk).exists()
-    receipt = confirm(Erasure.objects.get(), by=officer("primer-third"), texts_stay=True)
+    receipt = confirmed(Erasure.objects.get(), by=officer("primer-third"), texts_stay=True)
     assert receipt.texts_left == 2
+
+
+def another_case(person: Person) -> None:
+    make_case(person=person)
+
+
+def another_paper(person: Person) -> None:
+    make_document(person.cases.get())
+
+
+def a_text_of_somebody_elses(person: Person) -> None:
+    make_case(internal_note="Held with Gromov")
+
+
+def another_name(person: Person) -> None:
+    Person.objects.filter(pk=person.pk).update(name="Probnov, Petr", name_original="")
+
+
+def a_source_of_somebody_elses(person: Person) -> None:
+    make_citation(make_source(title="Gromov was held"), case=make_case())
+
+
+def a_copy_of_somebody_elses(person: Person) -> None:
+    make_name_acceptance(wordings=["Held with Gromov"])
+
+
+def other_words_where_words_were_shown(person: Person) -> None:
+    Case.objects.filter(internal_note="Of Gromov").update(internal_note="Gromov's cell")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        another_case,
+        another_paper,
+        another_name,
+        a_text_of_somebody_elses,
+        a_source_of_somebody_elses,
+        a_copy_of_somebody_elses,
+        other_words_where_words_were_shown,
+    ],
+)
+def test_nobody_confirms_what_was_not_on_their_screen(gromov, change, data_dir):
+    make_case(person=gromov)
+    make_case(internal_note="Of Gromov")
+    request = ask(gromov, by=officer("primer-first"), reason="They asked us to")
+    seen, second = what_goes(request).digest, officer("primer-second")
+    assert what_goes(request).digest == seen
+    change(gromov)
+    with pytest.raises(ValidationError, match="changed since you looked"):
+        confirm(request, by=second, digest=seen, texts_stay=True)
+    assert Person.objects.filter(pk=gromov.pk).exists()
+    confirmed(request, by=second, texts_stay=True)
+    assert not Person.objects.filter(pk=gromov.pk).exists()
+
+
+def test_facts_that_name_the_person_are_taken_back_when_they_are_erased(gromov):
+    """At full name they might show it; nobody asks to be erased to be read of there."""
+    Person.objects.update(disclosure_level="full_name", disclosure_basis="spoke_publicly")
+    make_published_case(person=gromov)
+    make_development(title="Gromov returned", is_published=True)
+    derive_now()
+    assert len(rows("development")) == 1
+    request = ask(gromov, by=officer("primer-first"), reason="They asked us to")
+    confirmed(request, by=officer("primer-second"), texts_stay=True)
+    derive_now()
+    assert rows("development") == []
+    assert Development.objects.get().kept_inside
+    assert differences() == []
+
+
+def test_copies_of_what_was_approved_and_accepted_lose_what_names_the_person(gromov):
+    other = make_case()
+    review = make_review(
+        other, approved_rows={"case": [{"name": "Gromov, Petr", "summary": "Held with Gromov"}]}
+    )
+    kept = make_review(make_case(), approved_rows={"case": [{"summary": "Of another Ivan"}]})
+    acceptance = make_name_acceptance(other, wordings=["Громовым сказано", "Of Ivan"])
+    make_review(make_case(person=gromov), approved_rows={"case": [{"summary": "Gromov"}]})
+    request = ask(gromov, by=officer("primer-first"), reason="They asked us to")
+    assert [(place.row, place.field.name) for place in what_goes(request).copies] == [
+        (acceptance, "wordings"),
+        (review, "approved_rows"),
+    ]
+    confirmed(request, by=officer("primer-second"))
+    for row in (review, kept, acceptance):
+        row.refresh_from_db()
+    assert review.approved_rows == {"case": [{"name": "Gromov, Petr", "summary": ""}]}
+    assert kept.approved_rows == {"case": [{"summary": "Of another Ivan"}]}
+    assert acceptance.wordings == ["", "Of Ivan"]
+    assert {tuple(event.wordings) for event in acceptance.history.all()} == {("", "Of Ivan")}
+
+
+def test_every_column_that_holds_texts_inside_of_something_is_searched(db):
+    """But for codes and digests."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT table_name, column_name FROM information_schema.columns
+                WHERE table_schema = 'public' AND table_name ~ '^(cases|pghistory)_'
+                  AND udt_name IN ('json', 'jsonb', '_text', '_varchar')"""
+        )
+        found = set(cursor.fetchall())
+    kept = [history for tables_of in histories().values() for history in tables_of]
+    searched = {
+        (table._meta.db_table, column.column)
+        for table in (*tables(), *kept)
+        for column in nested_columns(table)
+    }
+    codes = {"accepted_texts", "texts", "citizenships", "other_countries", "withheld"}
+    assert {column for _table, column in found - searched} == codes
+    assert ("cases_review", "approved_rows") in searched
+    assert ("cases_nameacceptanceevent", "wordings") in searched
 
 
 def test_what_the_history_says_of_others_is_emptied_where_it_names_the_person(gromov):

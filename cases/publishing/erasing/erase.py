@@ -17,6 +17,7 @@ from cases.models import Case, Person, Source, waiting_sheets
 from cases.models.stored_files import forget_files
 from cases.publishing.erasing.belongings import Rows, belongings, events_of, files_of
 from cases.publishing.erasing.mentioned import Names, empty_history
+from cases.publishing.erasing.nested import empty_copies
 from cases.publishing.erasing.tables import Table, generic_tables, histories, parts_first
 from cases.vocab.disclosure import Level
 
@@ -38,20 +39,17 @@ def erase(seeds: Rows) -> Erased:
     Call it in a transaction: files go, and tables are cleaned, once it is committed. What isn't
     there any longer is erased from the history all the same.
     """
-    # Nobody adds a case to the person, and then no part to a case, before all is gone.
-    list(Person.objects.filter(pk__in=seeds.get(Person, ())).order_by("pk").select_for_update())
-    cases = belongings(seeds).get(Case, ())
-    list(Case.objects.filter(pk__in=cases).order_by("pk").select_for_update())
+    hold(seeds)
     rows = belongings(seeds)
     files, names = files_of(rows), Names(rows)
-    # Whoever shows is guarded first: sources that name them stay inside with what guards them gone.
-    Person.objects.filter(pk__in=rows.get(Person, ())).update(disclosure_level=Level.HIDDEN)
+    _guard(rows)
     counts: Counter[str] = Counter()
     for table in parts_first(set(rows)):
         counts.update(table._base_manager.filter(pk__in=rows[table]).delete()[1])
     counts.update(_erase_history(rows, names))
     counts.update(_erase_remarks(rows))
     empty_history(names)
+    empty_copies(names)
     _forget_waiting_sheets()
     forget_files(files)
     touched: list[Table] = [*rows, Context, Source, *generic_tables()]
@@ -62,6 +60,20 @@ def erase(seeds: Rows) -> Erased:
         files=len(files),
         cases=sorted(rows.get(Case, ())),
     )
+
+
+def hold(seeds: Rows) -> None:
+    """Nobody adds a case to the persons, nor a part to a case, before the transaction ends."""
+    list(Person.objects.filter(pk__in=seeds.get(Person, ())).order_by("pk").select_for_update())
+    cases = belongings(seeds).get(Case, ())
+    list(Case.objects.filter(pk__in=cases).order_by("pk").select_for_update())
+
+
+def _guard(rows: Rows) -> None:
+    """Hide who shows: sources and facts that name them stay inside with what guards them gone."""
+    Person.objects.filter(pk__in=rows.get(Person, ())).update(disclosure_level=Level.HIDDEN)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT derive.take_facts_back(true)")
 
 
 def _erase_history(rows: Rows, names: Names) -> Counter[str]:

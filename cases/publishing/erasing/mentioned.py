@@ -48,13 +48,13 @@ class Names:
             cursor.execute(SURNAMES, [sorted(written_names(rows))])
             self.surnames = str(cursor.fetchone()[0] or "")
 
-    def found_in(self, texts: list[str], column: Column) -> list[str]:
-        """Those of the column's texts that name the person."""
+    def found_in(self, texts: list[str], *, among_names: bool) -> list[str]:
+        """Those of the texts that name the person; `among_names`: that are names themselves."""
         with connection.cursor() as cursor:
             cursor.execute(
                 """SELECT t FROM unnest(%s::text[]) AS t
                     WHERE derive.mentions(t, %s) AND cardinality(derive.mentioned(t, %s)) >= %s""",
-                [texts, self.surnames, self.all, 2 if column.name in NAMES else 1],
+                [texts, self.surnames, self.all, 2 if among_names else 1],
             )
             return [text for (text,) in cursor.fetchall()]
 
@@ -83,24 +83,20 @@ def sources(rows: Rows) -> list[Source]:
 
 
 def empty_history(names: Names) -> None:
-    """Empty what the history and the log of others' rows say of the person, and reasons that do."""
+    """Empty what the history and the log of others' rows say of the person."""
     kept = [history for tables_of in histories().values() for history in tables_of]
     for table in (*kept, *generic_tables()):
         for column in _prose(table):
             empty = None if column.null else ""
             _naming(table, column, names).update(**{column.attname: empty})
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE pghistory_context SET metadata = metadata - 'reason'"
-            " WHERE derive.mentions(metadata ->> 'reason', %s)",
-            [names.surnames],
-        )
 
 
 def _naming(table: Table, column: Column, names: Names) -> Any:
     """The rows whose column names the person; each text is looked at once, however many have it."""
     written = table._base_manager.order_by().values_list(column.attname, flat=True).distinct()
-    texts = names.found_in([str(text) for text in written if text], column)
+    texts = names.found_in(
+        [str(text) for text in written if text], among_names=column.name in NAMES
+    )
     return table._base_manager.filter(**{f"{column.attname}__in": texts}).order_by("pk")
 
 

@@ -1,6 +1,8 @@
 """The verb that two people take: one asks for the erasure of a person, another confirms it."""
 
+import json
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,10 +12,18 @@ from django.utils.translation import gettext as _
 from cases.models import Case, Erasure, Person, Source
 from cases.models.history import acting
 from cases.publishing.by_two import Account, check_right, check_second, said
-from cases.publishing.erasing.belongings import Rows, belongings, files_of, mentions, names_of
-from cases.publishing.erasing.erase import erase
+from cases.publishing.erasing.belongings import (
+    Rows,
+    belongings,
+    files_of,
+    mentions,
+    names_of,
+    written_names,
+)
+from cases.publishing.erasing.erase import erase, hold
 from cases.publishing.erasing.marks import marks_of
 from cases.publishing.erasing.mentioned import places, sources
+from cases.publishing.erasing.nested import copies
 from cases.publishing.erasing.receipts import keep_receipts
 from cases.publishing.name_check import Place
 
@@ -52,18 +62,25 @@ def take_back(erasure: Erasure, *, by: Account) -> None:
         _held(erasure).delete()
 
 
-def confirm(erasure: Erasure, *, by: Account, texts_stay: bool = False) -> Erasure:
+def confirm(erasure: Erasure, *, by: Account, digest: str, texts_stay: bool = False) -> Erasure:
     """Erase what somebody else asked to erase; returns the receipt.
 
-    Raises PermissionDenied where `by` may not or is who asked, ValidationError where it is done or
-    taken back already, or where others' records name the person in words and not `texts_stay`.
+    `digest` is that of what `by` was shown. Raises PermissionDenied where `by` may not or is who
+    asked, ValidationError where it is done or taken back already, where something else would go
+    now, or where others' records name the person in words and not `texts_stay`.
     Nothing brings the data back but a backup, and see `reapply`.
     """
     check_right(by, MAY_ERASE)
     with acting(user=by, reason="erase"):
         held = _held(erasure)
         check_second(by, held.asked_by_id)
-        held.texts_left = len(places(belongings({Person: {held.person_number}})))
+        hold({Person: {held.person_number}})
+        goes = what_goes(held)
+        if goes.digest != digest:
+            raise ValidationError(
+                _("What would go has changed since you looked, so nothing was erased. Look again.")
+            )
+        held.texts_left = len(goes.texts)
         if held.texts_left and not texts_stay:
             raise ValidationError(
                 _("Others' records still name the person. Mend them first, or say that they stay.")
@@ -99,13 +116,17 @@ def _held(erasure: Erasure) -> Erasure:
 class Goes:
     """What a confirmation would erase: rows, as (what they are, how many), and files.
 
-    And what of others would go on naming the person: texts, and sources, which are kept inside.
+    And what of others names the person: texts, which would stay; sources, which are kept inside;
+    `copies`, which lose the words. `digest`: SHA-256 (hex) of all that, row by row and with the
+    words.
     """
 
     rows: list[tuple[str, int]]
     files: int
     texts: list[Place]
     sources: list[Source]
+    copies: list[Place]
+    digest: str
 
 
 def what_goes(erasure: Erasure) -> Goes:
@@ -115,9 +136,25 @@ def what_goes(erasure: Erasure) -> Goes:
         (str(table._meta.verbose_name_plural), table._base_manager.filter(pk__in=pks).count())
         for table, pks in found.items()
     )
+    files, texts, named, kept = files_of(found), places(found), sources(found), copies(found)
+    told = [
+        sorted(written_names(found)),
+        {table._meta.label: sorted(pks) for table, pks in found.items()},
+        sorted(files),
+        [_told(place) for place in [*texts, *kept]],
+        [[source.pk, str(source)] for source in named],
+    ]
     return Goes(
         [(name, count) for name, count in counts if count],
-        len(files_of(found)),
-        places(found),
-        sources(found),
+        len(files),
+        texts,
+        named,
+        kept,
+        sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest(),
     )
+
+
+def _told(place: Place) -> list[object]:
+    """Where a text stands, and its words."""
+    row, field = place.row, place.field
+    return [row._meta.label, row.pk, field.name, getattr(row, field.attname)]

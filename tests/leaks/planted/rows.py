@@ -16,7 +16,7 @@ Planted = AbstractContextManager[None]
 
 
 def a_view_that_keeps_withdrawn_cases(_world: World) -> Planted:
-    return defined("view", "shown", "= 'published'", "<> 'draft'")
+    return defined("view", "showing", "= 'published'", "<> 'draft'")
 
 
 def a_view_that_forgets_lockdowns(_world: World) -> Planted:
@@ -25,7 +25,7 @@ def a_view_that_forgets_lockdowns(_world: World) -> Planted:
 
 def a_view_that_forgets_embargoes(_world: World) -> Planted:
     return defined(
-        "view", "shown", "c.release_on > derive.today()", "c.release_on < derive.today()"
+        "view", "showing", "c.release_on > derive.today()", "c.release_on < derive.today()"
     )
 
 
