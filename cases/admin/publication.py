@@ -139,8 +139,8 @@ class FactPublishing(Publishing):
                 "why": " ".join(blocks)
             }
         elif record.kept_inside:
-            why = self.opts.get_field("kept_inside").help_text
-            status = gettext("Not published. %(why)s") % {"why": why}
+            kept = record._meta.get_field("kept_inside")
+            status = gettext("Not published. %(why)s") % {"why": kept.help_text}
         return {
             "is_published": record.is_published,
             "status": status,

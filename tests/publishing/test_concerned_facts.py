@@ -1,4 +1,4 @@
-"""Facts are derived anew where something that decides what of them shows was written, and only there."""
+"""Which writes derive facts anew: those of what decides whether one shows, and no others."""
 
 from collections.abc import Callable
 
