@@ -49,10 +49,9 @@ def erase(seeds: Rows) -> Erased:
     counts.update(_erase_history(rows, names))
     counts.update(_erase_remarks(rows))
     empty_history(names)
-    empty_copies(names)
+    touched: list[Table] = [*rows, *empty_copies(names), Context, Source, *generic_tables()]
     _forget_waiting_sheets()
     forget_files(files)
-    touched: list[Table] = [*rows, Context, Source, *generic_tables()]
     touched += [history for kept in histories().values() for history in kept]
     transaction.on_commit(partial(_clean, touched), robust=True)
     return Erased(

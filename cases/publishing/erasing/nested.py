@@ -49,13 +49,16 @@ def copies(rows: Rows) -> list[Place]:
     ]
 
 
-def empty_copies(names: Names) -> None:
-    """Empty each text that names the person, in every table and in the history."""
+def empty_copies(names: Names) -> set[Table]:
+    """Empty each text that names the person, in every table and in the history; in which it was."""
+    touched = set()
     kept = [history for tables_of in histories().values() for history in tables_of]
     for table in (*tables(), *kept):
         for column in nested_columns(table):
             for pk, value in _emptied(table, column, names):
                 table._base_manager.filter(pk=pk).update(**{column.attname: value})
+                touched.add(table)
+    return touched
 
 
 def _emptied(table: Table, column: Column, names: Names) -> list[tuple[Any, Any]]:
