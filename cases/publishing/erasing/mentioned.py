@@ -50,6 +50,8 @@ class Names:
 
     def found_in(self, texts: list[str], *, among_names: bool) -> list[str]:
         """Those of the texts that name the person; `among_names`: that are names themselves."""
+        if not texts:
+            return []
         with connection.cursor() as cursor:
             cursor.execute(
                 """SELECT t FROM unnest(%s::text[]) AS t
