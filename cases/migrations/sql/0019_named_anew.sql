@@ -1,0 +1,2 @@
+-- Nobody alone shows somebody's name anew by renaming.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- What the reader's role could still tell.
+SELECT 1;
