@@ -127,12 +127,10 @@ SELECT s.public_id,
  CROSS JOIN LATERAL (SELECT s.protected AS names OFFSET 0) n
        -- PostgreSQL remembers the answer: asked once a source, however many cases cite it.
  CROSS JOIN LATERAL (SELECT derive.gives_away(t.source_id, t.locator) AS away OFFSET 0) g
- WHERE s.has_page AND NOT 'sources' = ANY(s.withheld) AND NOT g.away
-       -- Of CASE PostgreSQL doesn't guess that it keeps one row of a thousand.
-   AND CASE WHEN s.is_full THEN true ELSE NOT t.names_person END
-   AND CASE WHEN n.names = '' THEN true
-            ELSE derive.guarded(t.words, n.names, s.accepted_texts) = t.words
-             AND derive.guarded(t.locator, n.names, s.accepted_texts) = t.locator END;
+ WHERE s.has_page AND (s.is_full OR NOT t.names_person)
+   AND NOT 'sources' = ANY(s.withheld) AND NOT g.away
+   AND derive.guarded(t.words, n.names, s.accepted_texts) = t.words
+   AND derive.guarded(t.locator, n.names, s.accepted_texts) = t.locator;
 
 CREATE VIEW derive."case" AS
 SELECT s.public_id,
@@ -189,7 +187,7 @@ SELECT s.public_id,
     SELECT array_agg(DISTINCT coalesce(k.category, a.category)::text)
              FILTER (WHERE coalesce(k.category, a.category) IS NOT NULL) AS categories,
            string_agg(DISTINCT nullif(derive.guarded(a.text, n.names, s.accepted_texts), ''),
-                      '; ') FILTER (WHERE s.is_full) AS texts
+                      '; ') AS texts
       FROM public.cases_casecharge a LEFT JOIN public.cases_charge k ON k.code = a.charge_id
      WHERE a.case_id = s.id AND w.charges) charges ON true
  CROSS JOIN LATERAL (
@@ -205,8 +203,7 @@ SELECT s.public_id,
                 THEN concat_ws('; ',
                        nullif(derive.guarded(s.charges_text, n.names, s.accepted_texts), ''),
                        charges.texts) ELSE '' END
-             AS charges_text
-    OFFSET 0) t  -- once, though they are searched as well
+             AS charges_text) t
   LEFT JOIN LATERAL (
     SELECT array_agg(DISTINCT k.code::text) FILTER (WHERE k.code IS NOT NULL) AS codes,
            string_agg(concat_ws(' ',
@@ -214,7 +211,7 @@ SELECT s.public_id,
              derive.guarded(r.body, n.names, s.accepted_texts),
              derive.guarded(r.summary, n.names, s.accepted_texts),
              derive.guarded(r.holding, n.names, s.accepted_texts)), ' ' ORDER BY r.id)
-             FILTER (WHERE s.is_full AND NOT 'stage_texts' = ANY(s.withheld)) AS texts
+             FILTER (WHERE NOT 'stage_texts' = ANY(s.withheld)) AS texts
       FROM public.cases_stagerecord r
       LEFT JOIN public.cases_courtstage k ON k.id = r.court_stage_id
      WHERE r.case_id = s.id) stages ON true

@@ -208,16 +208,13 @@ BEGIN
   FOR word IN SELECT DISTINCT w FROM unnest(words) AS w
                WHERE length(w) > 2 LOOP
     -- Cheap, and nearly always the end of it: the skeleton of a name that isn't there isn't either.
-    bones := CASE WHEN right(word, 2) IN ('ta', 'da') THEN left(word, -2) ELSE word END;
-    is_various := word ~ 'z|^dm';
-    IF is_various THEN  -- these sounds are spelt too variously: the longest part between them
-      SELECT part INTO bones FROM regexp_split_to_table(bones, 'z|^d') AS part
-       ORDER BY length(part) DESC LIMIT 1;
-    END IF;
-    bones := ltrim(derive.skeleton(bones));
-    CONTINUE WHEN position(bones IN skeleton) = 0;
+    is_various := word ~ 'z|^dm';  -- spelt too variously to have one
+    bones := ltrim(derive.skeleton(CASE WHEN right(word, 2) IN ('ta', 'da') THEN left(word, -2)
+                                        ELSE word END));
+    CONTINUE WHEN NOT is_various AND position(left(bones, 3) IN skeleton) = 0;
     held := held || word;
-    CONTINUE WHEN NOT is_various AND length(word) <= 7 AND position(' ' || bones IN skeleton) = 0;
+    CONTINUE WHEN NOT is_various AND CASE WHEN length(word) > 7 THEN position(left(bones, 4) IN skeleton) = 0
+                                          ELSE position(' ' || left(bones, 3) IN skeleton) = 0 END;
     IF said ~ derive.forms(word) THEN
       found := found || word;
     END IF;

@@ -22,18 +22,11 @@ UPDATE public.cases_person p SET disclosure_recorded_at = r.at FROM recorded r W
 -- through. Who is the one that the history names.
 CREATE FUNCTION derive.record_disclosure() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  levels text[] := ARRAY['hidden', 'counted', 'pseudonym', 'initials', 'full_name'];
 BEGIN
-  -- Showing less, or for less long, is nothing that anybody agreed to anew: a minor's basis would
-  -- otherwise become an adult's by being narrowed.
-  IF TG_OP = 'UPDATE'
-     AND (OLD.disclosure_basis, OLD.disclosure_scope)
-         IS NOT DISTINCT FROM (NEW.disclosure_basis, NEW.disclosure_scope)
-     AND array_position(levels, NEW.disclosure_level::text)
-         <= array_position(levels, OLD.disclosure_level::text)
-     AND (NEW.disclosure_expires_on IS NOT DISTINCT FROM OLD.disclosure_expires_on
-          OR NEW.disclosure_expires_on <= coalesce(OLD.disclosure_expires_on, 'infinity'))
+  IF TG_OP = 'UPDATE' AND
+     (OLD.disclosure_level, OLD.disclosure_basis, OLD.disclosure_scope, OLD.disclosure_expires_on)
+     IS NOT DISTINCT FROM
+     (NEW.disclosure_level, NEW.disclosure_basis, NEW.disclosure_scope, NEW.disclosure_expires_on)
   THEN
     NEW.disclosure_recorded_at := OLD.disclosure_recorded_at;
     -- An account that is deleted leaves nobody.

@@ -1,2 +1,0 @@
--- What the reader's role could still tell.
-SELECT 1;
