@@ -37,3 +37,8 @@ SELECT format('GRANT EXECUTE ON FUNCTION %1$s TO casetracker', oid::regprocedure
    AND proname IN ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import', 'lo_open', 'lo_put',
                    'lo_truncate', 'lo_truncate64', 'lo_unlink', 'lowrite', 'pg_logical_emit_message')
 \gexec
+
+-- The planner's samples of what tables hold, or held: a name that was withdrawn stays in them until the
+-- table is looked at anew.
+GRANT SELECT ON pg_stats, pg_stats_ext, pg_stats_ext_exprs TO casetracker;
+REVOKE SELECT ON pg_stats, pg_stats_ext, pg_stats_ext_exprs FROM PUBLIC;

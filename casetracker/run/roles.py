@@ -98,6 +98,10 @@ _WRITTEN_BY_EVERYBODY = (
     "pg_logical_emit_message",
 )
 
+# The planner's samples of what tables hold, or held: a name that was withdrawn stays in them until
+# the table is looked at anew. deploy/roles.sql says the same.
+_SAMPLES = ("pg_stats", "pg_stats_ext", "pg_stats_ext_exprs")
+
 # For whoever logs in as the reader, by whichever program. A session can lift them, which gives it
 # no right: they are against accidents.
 _READER_SETTINGS = {
@@ -129,6 +133,12 @@ def _close_server(server: psycopg.Connection, superuser_url: str) -> None:
             future_databases.execute(
                 sql.SQL("REVOKE EXECUTE ON FUNCTION {} FROM PUBLIC").format(function)
             )
+        for view in _SAMPLES:
+            samples = sql.Identifier("pg_catalog", view)
+            future_databases.execute(
+                sql.SQL("GRANT SELECT ON {} TO {}").format(samples, sql.Identifier(OWNER))
+            )
+            future_databases.execute(sql.SQL("REVOKE SELECT ON {} FROM PUBLIC").format(samples))
 
 
 def close_database(owner: psycopg.Connection) -> None:
