@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain
 from urllib.parse import quote, quote_plus, urlencode
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from cases.models import Case, Person
 from cases.models.charge import CaseCharge
@@ -15,7 +15,6 @@ from tests.leaks.addresses import PREFIXES, UNKNOWN
 from tests.leaks.asking import Answer, Ask, Visitor
 from tests.leaks.canaries import World
 from tests.leaks.looking import Find
-from tests.leaks.planted.planting import published_rows
 from tests.leaks.size import IS_FULL
 from tests.leaks.standings import HOST, SECRET_HOST, UNUSED
 from tests.make import make_case, make_person
@@ -26,6 +25,7 @@ _GENERATED = re.compile(rb'"generated_at": "[^"]*"')
 _OF_THE_BYTES = re.compile(r"^(ETag|Content-Length): .*$", re.MULTILINE)
 _AGE_CASE = 'UPDATE published."case" SET shown_until = %s WHERE public_id = %s'
 _ADD_AGED_ASSOCIATE = "INSERT INTO published.associate VALUES (%s, 1, 'lawyer', 'Primer', '', %s)"
+_AGED = ("case", "associate")
 _NOBODYS_WORDS = ("Kanareldodadod", "Канарикдодадод", "zq7zzzzzzzzz", "91999999999")
 
 
@@ -121,7 +121,7 @@ def over_like_gone(world: World) -> Iterator[Find]:
     doors = (*DOORS, *MORE_DOORS, f"/cases/?q={quote(case.person.name)}")
     doors += (f"/cases/{case.public_id}/", f"/ru/cases/{case.public_id}/")
     over = (datetime.now(UTC) - timedelta(days=1)).date()
-    with published_rows('DELETE FROM published."case" WHERE public_id = %s', case.public_id):
+    with _meanwhile('DELETE FROM published."case" WHERE public_id = %s', case.public_id):
         without_case = {door: _told(Visitor().ask(Ask(door))) for door in doors}
     without_associate = {door: _told(Visitor().ask(Ask(door))) for door in doors}
     aged = (
@@ -129,7 +129,7 @@ def over_like_gone(world: World) -> Iterator[Find]:
         (_ADD_AGED_ASSOCIATE, (case.public_id, over), without_associate),
     )
     for statement, parameters, gone in aged:
-        with published_rows(statement, *parameters):
+        with _meanwhile(statement, *parameters):
             for door in doors:
                 if _told(Visitor().ask(Ask(door))) != gone[door]:
                     yield Find("what was shown until yesterday", door, statement)
@@ -212,6 +212,22 @@ def _changed(rows: models.QuerySet[models.Model], **values: object) -> Generator
         with transaction.atomic():
             for row in before:
                 rows.model._default_manager.filter(pk=row.pop("pk")).update(**row)
+
+
+@contextmanager
+def _meanwhile(statement: str, *parameters: object) -> Generator[None]:
+    """The published rows as the statement leaves them; then as they were, a planted leak too."""
+    with connection.cursor() as cursor:
+        for table in _AGED:
+            cursor.execute(f'CREATE TEMPORARY TABLE "kept_{table}" AS TABLE published."{table}"')
+        cursor.execute(statement, parameters)
+        try:
+            yield
+        finally:
+            for table in _AGED:
+                cursor.execute(f'DELETE FROM published."{table}"')  # noqa: S608 - of the list above
+                cursor.execute(f'INSERT INTO published."{table}" TABLE "kept_{table}"')
+                cursor.execute(f'DROP TABLE "kept_{table}"')
 
 
 @contextmanager

@@ -73,5 +73,7 @@ def _filtered() -> Iterator[str]:
     values = filter_values(Visitor().ask(Ask("/cases/")).body.decode())
     for name, door in product(DIMENSIONS, _DOORS):
         yield from (f"/{door}?{name}={value}" for value in values[name] if value)
-    for host, group, door in product(HOSTS, values["group"], _DOORS):
-        yield f"/{door}?host={host}&group={group}"
+    for host, group, door, prefix in product(HOSTS, values["group"], _DOORS, PREFIXES):
+        yield f"/{prefix}{door}?host={host}&group={group}"
+    for host, year, door in product(HOSTS, values["year"], _DOORS):
+        yield f"/{door}?host={host}&year={year}&q=primer"
