@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import translation
 
 from tests import cast
+from tests.admin.browsers import signed_in
 from tests.make import make_user
 
 
@@ -20,35 +21,34 @@ def language_of_the_test() -> Iterator[None]:
 @pytest.fixture
 def ana(db: None) -> Client:
     """Ana's browser: intake."""
-    return _signed_in(cast.ana())
+    return signed_in(cast.ana())
 
 
 @pytest.fixture
 def boris(db: None) -> Client:
     """Boris's browser: an editor."""
-    return _signed_in(cast.boris())
+    return signed_in(cast.boris())
 
 
 @pytest.fixture
 def mira(db: None) -> Client:
     """Mira's browser: a lawyer's."""
-    return _signed_in(cast.mira())
+    return signed_in(cast.mira())
 
 
 @pytest.fixture
 def petra(db: None) -> Client:
     """Petra's browser: she protects data, and enters nothing."""
-    return _signed_in(cast.petra())
+    return signed_in(cast.petra())
+
+
+@pytest.fixture
+def olga(db: None) -> Client:
+    """Olga's browser: she protects data too."""
+    return signed_in(cast.olga())
 
 
 @pytest.fixture
 def root(db: None) -> Client:
     """A superuser's browser: it gets every page."""
-    return _signed_in(make_user(is_superuser=True))
-
-
-def _signed_in(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    client.user = user
-    return client
+    return signed_in(make_user(is_superuser=True))

@@ -1,5 +1,6 @@
 """Fills in the admin's pages as a browser does: everything shown, then what somebody changes."""
 
+from django.contrib.messages import get_messages
 from django.core.files import File
 from django.test import Client
 from django.urls import reverse
@@ -65,3 +66,15 @@ def errors(response) -> str:
     context = response.context
     said = [context["errors"].as_text() if hasattr(context["errors"], "as_text") else ""]
     return "\n".join([*map(str, context["errors"]), *said])
+
+
+def said(response) -> list[str]:
+    """What the next page will say was done, or not."""
+    return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+def offered(client: Client, words: str, model="case", field="host_country", **more) -> list[str]:
+    """What the picker of a field offers to whoever types these words."""
+    asked = {"term": words, "app_label": "cases", "model_name": model, "field_name": field, **more}
+    results = client.get(reverse("admin:autocomplete"), asked).json()["results"]
+    return [row["text"] for row in results]

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import cast
-from tests.admin.conftest import _signed_in
+from tests.admin.browsers import signed_in
 from tests.admin.doors import routes
 from tests.admin.forms import Page, address
 from tests.make import make_case, make_person
@@ -18,7 +18,7 @@ def test_staff_without_a_right_see_no_case():
     vera.is_staff = True
     vera.save()
     case = make_case(reference="T-SECRET")
-    client = _signed_in(vera)
+    client = signed_in(vera)
     assert "T-SECRET" not in client.get(reverse("admin:index")).text
     for name, *arguments in (
         ["case_changelist"],
@@ -36,7 +36,7 @@ def test_nobody_types_countries_in():
     superuser = cast.boris()
     superuser.is_superuser = True
     superuser.save()
-    client = _signed_in(superuser)
+    client = signed_in(superuser)
     assert client.get(address("country_changelist")).status_code == 200
     assert client.get(address("country_add")).status_code == 403
 
@@ -49,7 +49,7 @@ def test_whoever_lacks_a_right_is_told_so_and_led_back_to_the_office():
     vera = cast.vera()
     vera.is_staff = True
     vera.save()
-    page = _signed_in(vera).get(address("case_changelist")).text
+    page = signed_in(vera).get(address("case_changelist")).text
     assert "You are signed in as vera, and this account has no right" in page
     assert f'<a href="{reverse("admin:index")}">To the office' in page
 

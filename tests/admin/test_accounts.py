@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cases.publishing.role_groups import apply_roles
 from tests import cast
-from tests.admin.conftest import _signed_in
+from tests.admin.browsers import signed_in
 from tests.admin.forms import Page
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ PASSWORD = {"password1": cast.PASSWORD, "password2": cast.PASSWORD}
 def goran(db):
     """An administrator's browser."""
     apply_roles()
-    return _signed_in(cast.goran())
+    return signed_in(cast.goran())
 
 
 def page_of(account):

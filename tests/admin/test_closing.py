@@ -3,14 +3,12 @@
 import re
 
 import pytest
-from django.contrib.messages import get_messages
 from django.test import Client
 
 from cases.admin.uploads import SESSION_KEY
 from cases.models import Erasure, Lockdown, Person, waiting_sheets
 from cases.publishing.erasing import what_goes
-from tests import cast
-from tests.admin.forms import address
+from tests.admin.forms import address, said
 from tests.make import (
     make_case,
     make_citation,
@@ -27,39 +25,10 @@ from tests.make import (
 pytestmark = pytest.mark.django_db
 
 
-def browser_of(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    client.user = user
-    return client
-
-
 def confirm(client: Client, erasure: Erasure, **said: str):
     """Press the button of the page as it is now."""
     digest = what_goes(erasure).digest
     return client.post(address("erasure_confirm", erasure.pk), {"digest": digest, **said})
-
-
-@pytest.fixture
-def petra(db) -> Client:
-    """A data protection officer's browser."""
-    return browser_of(cast.petra())
-
-
-@pytest.fixture
-def olga(db) -> Client:
-    """Another's."""
-    return browser_of(cast.olga())
-
-
-@pytest.fixture
-def root(db) -> Client:
-    """A superuser's."""
-    return browser_of(make_user(is_superuser=True))
-
-
-def said(response) -> list[str]:
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def close(client, scope, target="", **data):

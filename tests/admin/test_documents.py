@@ -7,7 +7,7 @@ from django.test import Client
 
 from cases.models import Document
 from tests import cast
-from tests.admin.conftest import _signed_in
+from tests.admin.browsers import signed_in
 from tests.admin.forms import Page, address
 from tests.make import make_case
 
@@ -42,7 +42,7 @@ def test_a_paper_is_not_for_staff_without_the_right(document):
     vera.is_staff = True
     vera.save()
     vera.user_permissions.set(Permission.objects.filter(codename="view_case"))
-    assert _signed_in(vera).get(address("document_download", document.pk)).status_code == 403
+    assert signed_in(vera).get(address("document_download", document.pk)).status_code == 403
 
 
 def test_a_paper_is_not_for_visitors(document):

@@ -20,7 +20,7 @@ from tests.make import (
     make_source,
     make_stage,
 )
-from tests.publishing.test_concurrency import meanwhile, second_office
+from tests.publishing.at_once import meanwhile, second_office
 
 CHANGED = "Somebody else changed this while your page was open: "
 with_commits = pytest.mark.django_db(transaction=True)

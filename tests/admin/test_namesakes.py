@@ -3,9 +3,8 @@
 import pytest
 
 from cases.models import Person
-from tests.admin.forms import Page, address, errors
-from tests.admin.test_rights import with_rights
-from tests.admin.test_search import offered
+from tests.admin.browsers import with_rights
+from tests.admin.forms import Page, address, errors, offered
 from tests.make import make_alias, make_case, make_person
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from tests.admin.forms import address
@@ -15,21 +14,15 @@ from tests.make import (
     make_person,
     make_published_case,
 )
+from tests.publishing.rows import derive_now
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 TODAY = datetime.datetime.now(datetime.UTC).date()
 
 
-def derive():
-    """Derive the published rows, as a commit would."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-
-
 def leads_to_visitors(client, record, page, kind="case"):
-    derive()
+    derive_now()
     return f'href="{page}"' in client.get(address(f"{kind}_change", record.pk)).text
 
 

@@ -1,13 +1,12 @@
 """Sending to review and withdrawing from the admin, with a reason for every refusal."""
 
 import pytest
-from django.contrib.messages import get_messages
 from django.db import connection
 from django.utils import translation
 
 from cases.models import Case
 from cases.publishing.preview import preview
-from tests.admin.forms import address
+from tests.admin.forms import address, said
 from tests.make import (
     make_case,
     make_citation,
@@ -16,6 +15,7 @@ from tests.make import (
     make_published_case,
     make_review,
 )
+from tests.publishing.reviewing import ready_case, status
 from tests.publishing.rows import derive_now
 
 pytestmark = pytest.mark.django_db
@@ -24,21 +24,6 @@ pytestmark = pytest.mark.django_db
 def act(client, action, *rows, kind="case", **data):
     data |= {"action": action, "_selected_action": [row.pk for row in rows]}
     return client.post(address(f"{kind}_changelist"), data)
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
-
-
-def ready_case():
-    case = make_case()
-    make_citation(case=case)
-    return case
-
-
-def status(case):
-    case.refresh_from_db()
-    return case.status
 
 
 def test_ready_cases_go_to_review_and_the_others_are_refused_with_their_reasons(ana):

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from cases.models import Case, Person
 from cases.publishing import submit, withdraw
-from tests.admin.forms import Page, address
-from tests.admin.test_publication import said, status
+from tests.admin.forms import Page, address, said
 from tests.make import make_case, make_citation, make_person, make_source, make_stage
+from tests.publishing.reviewing import status
 
 pytestmark = pytest.mark.django_db(databases=["default", "published"])
 

@@ -3,13 +3,10 @@
 import datetime
 
 import pytest
-from django.contrib.auth.models import Permission
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests import cast
-from tests.admin.conftest import _signed_in
+from tests.admin.browsers import with_rights
 from tests.admin.forms import address
 from tests.make import (
     make_alias,
@@ -23,15 +20,6 @@ from tests.make import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def with_rights(*codenames: str) -> Client:
-    """A staff member's browser, with these rights alone."""
-    user = cast.vera()
-    user.is_staff = True
-    user.save()
-    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
-    return _signed_in(user)
 
 
 def kinds_told(client, url):

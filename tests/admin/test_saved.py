@@ -5,17 +5,16 @@ import datetime
 import pytest
 from django.utils import timezone, translation
 
-from tests.admin.forms import Page, address
-from tests.admin.test_closing import said
-from tests.admin.test_public_page import derive
+from tests.admin.forms import Page, address, said
 from tests.make import make_case, make_erasure, make_lockdown, make_person, make_published_case
+from tests.publishing.rows import derive_now
 
 pytestmark = pytest.mark.django_db
 LIVE = "what you save here shows at once"
 
 
 def status(client, case):
-    derive()
+    derive_now()
     return client.get(address("case_change", case.pk)).context["publication"].status
 
 
@@ -25,7 +24,7 @@ def saved(client, case):
 
 def test_what_visitors_see_at_once_is_said_beside_the_button_and_when_it_is_saved(boris):
     case = make_published_case(person=make_person(name="Testov, Ivan"))
-    derive()
+    derive_now()
     assert LIVE in boris.get(address("case_change", case.pk)).text
     assert "Testov, Ivan: visitors see it now." in saved(boris, case)
 

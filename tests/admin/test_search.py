@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.admin.forms import address
+from tests.admin.forms import address, offered
 from tests.make import (
     make_alias,
     make_case,
@@ -24,12 +24,6 @@ pytestmark = pytest.mark.django_db
 def found(client, kind, words):
     page = client.get(address(f"{kind}_changelist"), {"q": words})
     return list(page.context["cl"].result_list)
-
-
-def offered(client, words, model="case", field="host_country", **more):
-    asked = {"term": words, "app_label": "cases", "model_name": model, "field_name": field, **more}
-    results = client.get("/admin/autocomplete/", asked).json()["results"]
-    return [row["text"] for row in results]
 
 
 @pytest.mark.parametrize("words", ["Проб", "probny iv", "ПРОБНЫЙ", "Ivan Probny"])

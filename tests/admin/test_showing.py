@@ -6,7 +6,7 @@ from django.test import Client
 
 from cases.models import Case, Development, Person, PersonAlias
 from tests import cast
-from tests.admin.conftest import _signed_in
+from tests.admin.browsers import signed_in
 from tests.admin.forms import Page, address, errors
 from tests.make import (
     make_alias,
@@ -188,7 +188,7 @@ def test_a_citation_is_not_added_by_intake(ana):
 
 
 def test_a_lawyer_records_stages_of_drafts_only():
-    mira = _signed_in(cast.mira())
+    mira = signed_in(cast.mira())
     shown, draft = make_stage(seen_at("pseudonym")), make_stage()
     response = page_of(mira, shown).change(decision="pending").save()
     assert refused_fields(response) == {"decision"}
@@ -257,7 +257,7 @@ def test_the_page_says_it_in_words(ana):
 
 
 def test_a_data_protection_officer_lowers_and_does_not_raise():
-    petra = _signed_in(cast.petra())
+    petra = signed_in(cast.petra())
     person = seen_at("full_name").person
     assert page_of(petra, person).change(disclosure_level="initials").save().status_code == 302
     response = page_of(petra, person).change(disclosure_level="full_name").save()

@@ -14,15 +14,9 @@ from cases import tasks
 from cases.models import Deadline
 from cases.publishing.erasing import read_receipts, receipts_file
 from cases.publishing.rebuild import differences
-from tests.make import (
-    make_court_stage,
-    make_erasure,
-    make_published_case,
-    make_stage,
-    make_user,
-)
+from tests.make import make_court_stage, make_erasure, make_published_case, make_stage, make_user
+from tests.publishing.passing_days import case_that_ended
 from tests.publishing.rows import rows
-from tests.publishing.test_due import case_that_ended
 
 pytestmark = pytest.mark.django_db
 

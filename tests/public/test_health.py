@@ -9,7 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
-from tests.publishing.test_due import case_that_ended
+from tests.publishing.passing_days import case_that_ended
 
 
 def refusal(client: Client, caplog: pytest.LogCaptureFixture) -> str:

@@ -18,7 +18,7 @@ from tests.make import (
     make_source,
     make_stage,
 )
-from tests.publishing.test_due import days_from_today
+from tests.publishing.passing_days import days_from_today
 
 # Downloads read in a transaction of their own: what they are to see has to be committed.
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "published"])

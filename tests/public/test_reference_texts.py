@@ -11,9 +11,8 @@ from cases.published.models import PublishedCharge
 from cases.published.reference_texts import CONTEXT, translated
 from tests import make
 from tests.messages import read
-from tests.public.pages import text_of
+from tests.public.pages import said, text_of
 from tests.public.record import Record
-from tests.public.test_words import said
 
 BODY = "{% load reference %}{% reference_text 'Minister of Justice' %}"
 

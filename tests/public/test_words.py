@@ -1,14 +1,13 @@
 """How templates say shares and languages."""
 
 import pytest
-from django.template import Context, Template
-from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.published.models import PublishedStage
 from cases.templatetags.languages import of_local_text
 from cases.templatetags.shares import share_of
+from tests.public.pages import said
 
 
 def test_of_few_only_the_counts_are_said() -> None:
@@ -42,11 +41,6 @@ def test_the_share_lies_in_its_interval(numbers: tuple[int, int]) -> None:
 )
 def test_a_local_text_gets_the_tag_of_its_language(text: str, country: str, tag: str) -> None:
     assert of_local_text(text, country) == tag
-
-
-def said(template: str, language: str = "en", **values: object) -> str:
-    with override(language):
-        return Template("{% load record %}" + template).render(Context(values))
 
 
 def test_a_text_in_the_pages_language_is_not_marked() -> None:

@@ -8,10 +8,10 @@ from cases.publishing import ReviewRefused, SubmitResult, approve, submit
 from cases.publishing.preparers import preparers
 from cases.publishing.rebuild import differences
 from tests.make import make_alias, make_associate, make_person, make_stage
+from tests.publishing.at_once import meanwhile, second_office
 from tests.publishing.people import approver, office_worker
+from tests.publishing.reviewing import in_review, ready_case, seen
 from tests.publishing.rows import rows
-from tests.publishing.test_concurrency import meanwhile, second_office
-from tests.publishing.test_review import in_review, ready_case, seen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -19,8 +19,8 @@ from tests.make import (
     make_person,
     make_published_case,
 )
+from tests.publishing.passing_days import days_from_today
 from tests.publishing.rows import row, rows
-from tests.publishing.test_due import days_from_today
 
 pytestmark = pytest.mark.django_db
 

@@ -1,49 +1,15 @@
 """Two offices at once: real connections, real commits."""
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
 import psycopg
 import pytest
-from django.db import connection
 
 from cases.models import Case, Person
 from cases.publishing.rebuild import differences
 from tests.make import make_case, make_citation, make_person, make_published_case, make_source
+from tests.publishing.at_once import meanwhile, second_office
 from tests.publishing.rows import rows
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@contextmanager
-def second_office() -> Iterator[psycopg.Connection]:
-    """Another session of the same role, in a transaction of its own."""
-    settings = connection.get_connection_params()
-    wanted = {name: settings.get(name) for name in ("host", "port", "user", "password", "dbname")}
-    with psycopg.connect(**{k: v for k, v in wanted.items() if v}) as session:
-        yield session
-
-
-def meanwhile(work: Callable[[], object]) -> threading.Thread:
-    """Start work in a thread; return once it is done or waits for another session's lock."""
-
-    def run() -> None:
-        try:
-            work()
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    waits = (
-        "SELECT EXISTS (SELECT FROM pg_stat_activity"
-        " WHERE datname = current_database() AND wait_event_type = 'Lock')"
-    )
-    with second_office() as observer:
-        while thread.is_alive() and observer.execute(waits).fetchone() == (False,):
-            thread.join(timeout=0.01)
-    return thread
 
 
 def test_two_changes_of_one_case_both_show():

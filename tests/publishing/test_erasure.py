@@ -2,8 +2,6 @@
 
 import json
 import stat
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
@@ -46,8 +44,8 @@ from tests.make import (
     make_published_case,
     make_review,
     make_source,
-    make_user,
 )
+from tests.publishing.erasures import confirmed, erased, officer
 from tests.publishing.rows import derive_now, rows
 from tests.publishing.whole_person import (
     WholePerson,
@@ -57,30 +55,8 @@ from tests.publishing.whole_person import (
     texts_in_database,
 )
 
+pytestmark = pytest.mark.usefixtures("data_dir")
 committing = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def data_dir(settings, tmp_path: Path) -> Iterator[Path]:
-    """A DATA_DIR of the test's own."""
-    documents = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path / "documents"}}
-    settings.STORAGES = {**settings.STORAGES, "default": documents}
-    settings.DATA_DIR = tmp_path
-    return tmp_path
-
-
-def officer(name: str = "primer-officer"):
-    return make_user(username=name, is_superuser=True)
-
-
-def confirmed(request: Erasure, *, by, **said) -> Erasure:
-    """Confirmed by somebody who has just looked."""
-    return confirm(request, by=by, digest=what_goes(request).digest, **said)
-
-
-def erased(person: Person) -> Erasure:
-    request = ask(person, by=officer("primer-first"), reason="They asked us to")
-    return confirmed(request, by=officer("primer-second"))
 
 
 # --- What goes -----------------------------------------------------------------------------------

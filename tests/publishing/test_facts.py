@@ -34,8 +34,8 @@ from tests.make import (
     make_source,
     make_user,
 )
+from tests.publishing.passing_days import days_from_today, unnoticed
 from tests.publishing.rows import rows
-from tests.publishing.test_due import days_from_today, unnoticed
 
 pytestmark = pytest.mark.django_db
 

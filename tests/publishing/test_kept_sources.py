@@ -17,15 +17,19 @@ from tests.make import (
     make_citation,
     make_development,
     make_person,
-    make_published_case,
     make_source,
     make_stage,
 )
-from tests.publishing.test_shared_sources import shown_titles
+from tests.publishing.shared_sources import (
+    TITLE,
+    digests_of_words,
+    hidden_case,
+    hidden_case_with_a_shared_source,
+    open_case,
+    shown_titles,
+)
 
 pytestmark = pytest.mark.django_db
-
-TITLE = "Skrytova and Testov were held"
 
 
 def kept() -> set[str]:
@@ -34,13 +38,7 @@ def kept() -> set[str]:
 
 @pytest.fixture
 def hidden() -> Case:
-    """A hidden person's draft that cites the source of a published case, as a stage of it does."""
-    source = make_source(title=TITLE)
-    open_case = make_published_case(person=make_person(name="Ivan Testov"))
-    case = make_case(person=make_person(name="Anna Skrytova", disclosure_level="hidden"))
-    for cited in (open_case, case):
-        make_citation(source, case=cited)
-    make_citation(source, stage_record=make_stage(open_case))
+    case = hidden_case_with_a_shared_source()
     assert shown_titles() == set()
     assert kept() == set()
     return case
@@ -107,7 +105,7 @@ def test_an_alias_that_is_deleted_frees_no_source(hidden: Case) -> None:
 @pytest.mark.parametrize("changed", [None, "Ana Probna"])
 def test_an_associate_who_is_deleted_or_renamed_frees_no_source(changed: str | None) -> None:
     source = make_source(title="Lawyer Skrytova spoke")
-    case = make_published_case(person=make_person(name="Ivan Testov"))
+    case = open_case()
     associate = make_associate(case, name="Anna Skrytova")
     make_citation(source, case=case)
     assert shown_titles() == set()
@@ -121,8 +119,8 @@ def test_an_associate_who_is_deleted_or_renamed_frees_no_source(changed: str | N
 
 def test_a_stage_that_moves_away_frees_no_source() -> None:
     source = make_source(title=TITLE)
-    make_citation(source, case=make_published_case(person=make_person(name="Ivan Testov")))
-    hidden = make_case(person=make_person(name="Anna Skrytova", disclosure_level="hidden"))
+    make_citation(source, case=open_case())
+    hidden = hidden_case()
     stage = make_stage(hidden)
     make_citation(source, stage_record=stage)
     assert shown_titles() == set()
@@ -135,8 +133,8 @@ def test_a_twin_that_is_given_another_address_or_title_frees_no_source(changes) 
     """The published case cites one of two, the hidden person's draft the other."""
     address = "https://primer.example/r1" if "url" in changes else ""
     first, second = (make_source(title=TITLE, url=address) for _ in range(2))
-    make_citation(first, case=make_published_case(person=make_person(name="Ivan Testov")))
-    hidden = make_case(person=make_person(name="Anna Skrytova", disclosure_level="hidden"))
+    make_citation(first, case=open_case())
+    hidden = hidden_case()
     make_citation(second, case=hidden)
     assert shown_titles() == set()
     Source.objects.filter(pk=second.pk).update(**changes)
@@ -194,10 +192,7 @@ def test_naming_the_person_at_full_name_frees_the_source(hidden: Case) -> None:
 
 
 def test_words_that_were_accepted_are_kept_by_nothing(hidden: Case) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT derive.digest(text) FROM derive.source_words")
-        (accepted,) = cursor.fetchall()
-    Case.objects.filter(pk=hidden.pk).update(accepted_texts=accepted)
+    Case.objects.filter(pk=hidden.pk).update(accepted_texts=digests_of_words())
     delete_person(hidden)
     assert shown_titles() == {TITLE}
     assert kept() == set()
@@ -205,10 +200,7 @@ def test_words_that_were_accepted_are_kept_by_nothing(hidden: Case) -> None:
 
 def test_an_acceptance_from_before_does_not_free_what_is_kept(hidden: Case) -> None:
     """That the words name Testov was accepted; nobody looked at the other name."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT derive.digest(text) FROM derive.source_words")
-        (accepted,) = cursor.fetchall()
-    Case.objects.filter(status="published").update(accepted_texts=accepted)
+    Case.objects.filter(status="published").update(accepted_texts=digests_of_words())
     delete_citation(hidden)
     assert shown_titles() == set()
 

@@ -6,8 +6,8 @@ from cases.models import Case
 from cases.publishing.lockdown import lock
 from cases.publishing.rebuild import differences
 from tests.make import make_case, make_country, make_lockdown, make_published_case, make_user
+from tests.publishing.at_once import meanwhile, second_office
 from tests.publishing.rows import rows
-from tests.publishing.test_concurrency import meanwhile, second_office
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

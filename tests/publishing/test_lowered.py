@@ -11,8 +11,8 @@ from cases.publishing.rebuild import differences
 from cases.publishing.review import is_raised
 from tests import cast
 from tests.make import make_case, make_person, make_published_case
+from tests.publishing.passing_days import days_from_today
 from tests.publishing.rows import row, rows
-from tests.publishing.test_due import days_from_today
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from cases.models import Case, Person
 from cases.publishing.rebuild import differences
 from tests.make import make_associate, make_person, make_published_case
+from tests.publishing.recording import LONG_AGO, record_long_ago
 from tests.publishing.rows import row, rows
-from tests.publishing.test_recorded import LONG_AGO, record_long_ago
 
 pytestmark = pytest.mark.django_db
 

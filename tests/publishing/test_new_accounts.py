@@ -17,7 +17,7 @@ from cases.vocab.role import Role
 from tests import cast
 from tests.make import make_lockdown, make_user
 from tests.publishing.people import approver
-from tests.publishing.test_review import in_review, seen
+from tests.publishing.reviewing import in_review, seen
 
 pytestmark = pytest.mark.django_db
 

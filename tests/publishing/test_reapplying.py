@@ -23,12 +23,11 @@ from cases.publishing.erasing.marks import Digest, digest, former_digest, marks_
 from casetracker.run.account import server_account
 from casetracker.run.binaries import server_programs
 from tests.make import make_case, make_person
-from tests.publishing.test_erasure import data_dir, erased
+from tests.publishing.erasures import erased
 from tests.publishing.whole_person import WholePerson, marks_in_database, marks_in_files
 
-__all__ = ["data_dir"]
-
 RESTORED = "casetracker_restored"
+pytestmark = pytest.mark.usefixtures("data_dir")
 committing = pytest.mark.django_db(transaction=True)
 
 

@@ -4,29 +4,17 @@ import datetime
 
 import pghistory
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from cases.models import Person
 from tests.make import make_person, make_user
+from tests.publishing.recording import LONG_AGO, record_long_ago
 
 pytestmark = pytest.mark.django_db
-
-LONG_AGO = datetime.datetime(2001, 1, 1, tzinfo=datetime.UTC)
 
 
 def recorded() -> tuple[int | None, datetime.datetime]:
     return Person.objects.values_list("disclosure_recorded_by", "disclosure_recorded_at").get()
-
-
-def record_long_ago() -> None:
-    """As if the level had been recorded long ago: only without its trigger can a test say so."""
-    connection.check_constraints()
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE cases_person DISABLE TRIGGER record_disclosure")
-        cursor.execute("UPDATE cases_person SET disclosure_recorded_at = %s", [LONG_AGO])
-        connection.check_constraints()
-        cursor.execute("ALTER TABLE cases_person ENABLE TRIGGER record_disclosure")
 
 
 def test_a_new_level_has_its_recorder_and_its_time():

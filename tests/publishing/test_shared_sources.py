@@ -3,12 +3,9 @@
 import json
 
 import pytest
-from django.db import connection
 
 from cases.models import Case, Person, PersonAlias, StageRecord
-from cases.publishing.rebuild import differences
 from tests.make import (
-    make_case,
     make_citation,
     make_development,
     make_person,
@@ -17,32 +14,21 @@ from tests.make import (
     make_stage,
 )
 from tests.publishing.rows import rows
+from tests.publishing.shared_sources import (
+    TITLE,
+    digests_of_words,
+    hidden_case,
+    hidden_case_with_a_shared_source,
+    open_case,
+    shown_titles,
+)
 
 pytestmark = pytest.mark.django_db
-
-TITLE = "Skrytova and Testov were held"
-
-
-def shown_titles() -> set[str]:
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-    assert not differences()
-    of_stages = [s for row in rows("stage") for s in json.loads(row["sources"])]
-    of_facts = [s for row in rows("development") for s in json.loads(row["sources"])]
-    return {source["title"] for source in [*rows("source"), *of_stages, *of_facts]}
 
 
 @pytest.fixture
 def shared() -> Case:
-    """A hidden person's draft that cites the source of a published case."""
-    source = make_source(title=TITLE)
-    open_case = make_published_case(person=make_person(name="Ivan Testov"))
-    hidden = make_case(person=make_person(name="Anna Skrytova", disclosure_level="hidden"))
-    make_citation(source, case=open_case)
-    make_citation(source, stage_record=make_stage(open_case))
-    make_citation(source, case=hidden)
-    return hidden
+    return hidden_case_with_a_shared_source()
 
 
 def test_a_title_that_names_a_hidden_person_is_shown_nowhere(shared: Case) -> None:
@@ -64,10 +50,7 @@ def test_it_shows_once_the_person_is_shown(shared: Case) -> None:
 
 
 def test_it_shows_in_every_case_while_its_words_are_accepted_in_the_one(shared: Case) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT derive.digest(text) FROM derive.source_words")
-        (accepted,) = cursor.fetchall()
-    Case.objects.filter(pk=shared.pk).update(accepted_texts=accepted)
+    Case.objects.filter(pk=shared.pk).update(accepted_texts=digests_of_words())
 
     assert shown_titles() == {TITLE}
 
@@ -78,8 +61,8 @@ def test_it_shows_in_every_case_while_its_words_are_accepted_in_the_one(shared: 
 
 def test_a_declined_name_and_an_alias_are_found() -> None:
     source = make_source(title=TITLE)
-    make_citation(source, case=make_published_case(person=make_person(name="Ivan Testov")))
-    hidden = make_case(person=make_person(name="Anna Drugova", disclosure_level="hidden"))
+    make_citation(source, case=open_case())
+    hidden = hidden_case("Anna Drugova")
     make_citation(source, case=hidden)
     assert shown_titles() == {TITLE}
 
@@ -160,7 +143,7 @@ def test_a_stage_that_moves_to_a_hidden_case_takes_its_protection_along() -> Non
     make_citation(source, development=make_development(is_published=True))
     assert shown_titles() == {"About Skrytova"}
 
-    hidden = make_case(person=make_person(name="Anna Skrytova", disclosure_level="hidden"))
+    hidden = hidden_case()
     StageRecord.objects.filter(pk=stage.pk).update(case=hidden)
 
     assert shown_titles() == set()

@@ -27,8 +27,8 @@ from cases.published.selection import Selection
 from cases.published.terms import Terms, load_terms
 from cases.publishing.rebuild import differences, rebuild_published
 from tests.make import make_country, make_outcome, make_person
+from tests.publishing.at_once import meanwhile, second_office
 from tests.publishing.rows import derive_now, rows
-from tests.publishing.test_concurrency import meanwhile, second_office
 
 THRESHOLD = 5
 HOSTS = ("RS", "KG")

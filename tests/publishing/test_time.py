@@ -21,8 +21,8 @@ from tests.make import (
     make_source,
     make_stage,
 )
+from tests.publishing.passing_days import days_from_today, unnoticed
 from tests.publishing.rows import everything, row, rows
-from tests.publishing.test_due import days_from_today, unnoticed
 
 pytestmark = pytest.mark.django_db
 

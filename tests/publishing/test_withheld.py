@@ -8,8 +8,8 @@ from cases.models import Case, Charge, CourtStage, Source
 from cases.publishing.rebuild import differences
 from cases.vocab.withheld import Withheld
 from tests.make import make_citation, make_source
+from tests.publishing.full_case import full_case
 from tests.publishing.rows import CASE_TABLES, everything, row, rows
-from tests.publishing.test_levels import full_case
 
 pytestmark = pytest.mark.django_db
 
