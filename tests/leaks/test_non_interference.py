@@ -16,8 +16,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.test import override_settings
 
 from cases.models import Case
+from tests.leaks.changes import KINDS, changes
+from tests.leaks.changes.unseen_cases import add_a_draft
 from tests.leaks.non_interference_asks import all_asks
-from tests.leaks.non_interference_changes import KINDS, add_a_draft, changes
 from tests.leaks.non_interference_databases import (
     Answers,
     answers,
