@@ -19,6 +19,8 @@ from casetracker.run import roles
 BOTH_HALVES = ["default", "published"]
 # Passwords of tests guard nothing, and what takes long to guess takes long to make.
 QUICK_PASSWORDS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+FORGETS_SIZES = 180_000  # the oldest server that has a function for it
+DATABASE_IS_MADE = pytest.StashKey[bool]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,7 +48,9 @@ def nothing_kept() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Generator[None]:
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, request: pytest.FixtureRequest
+) -> Generator[None]:
     """Close the test database as an installation's is; at the end close its connection pools.
 
     An open connection of the alias `published` would keep the test database from being dropped.
@@ -56,10 +60,32 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Generator[
         with default.cursor() as cursor:
             roles.close_database(cursor.connection)
         default.close()
+    request.config.stash[DATABASE_IS_MADE] = True
     yield
     for used in connections.all(initialized_only=True):
         used.close()
         used.close_pool()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def sizes_forgotten(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
+    """Let the planner know nothing of how large the tables are, as in a new database.
+
+    What derives all rows has it look at them, and a test that is rolled back leaves its looking
+    behind: tables of no rows, and plans for none. The next test that fills them waits for minutes.
+    """
+    if DATABASE_IS_MADE not in request.config.stash:
+        return
+    with django_db_blocker.unblock():
+        if connection.pg_version >= FORGETS_SIZES:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_clear_relation_stats(nspname::text, relname::text)"
+                    " FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace"
+                    " WHERE relkind = 'r' AND reltuples >= 0"
+                    " AND nspname IN ('public', 'derive', 'published')"
+                )
+        connection.close()
 
 
 @pytest.fixture(scope="session")
