@@ -4,7 +4,7 @@ Facts about countries are published by one person, cases are sent to review (rev
 withdrawn at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -34,9 +34,13 @@ class Publishing(admin.ModelAdmin):
 
     `verbs`: what the buttons do; each has an action of its name with `_selected` after it. They
     write by POST only and say what they did and why not.
+    `withdraw`: withdraws rows of this model, and says how many of them were published.
+    `publication`: what the panel above the form shows: status, is_published, blocks (texts), page.
     """
 
     verbs: tuple[str, ...]
+    withdraw: Callable[[HttpRequest, QuerySet], int]
+    publication: Callable[[HttpRequest, Any], Any]
     change_form_template = "admin/publishable_change_form.html"
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
@@ -50,10 +54,6 @@ class Publishing(admin.ModelAdmin):
             messages.success(request, text % {"count": count})
         else:
             messages.info(request, gettext("Nothing to withdraw: none of these was published."))
-
-    def withdraw(self, request: HttpRequest, queryset: QuerySet) -> int:
-        """The verb that withdraws rows of this model; how many were published."""
-        raise NotImplementedError
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         with keeping_a_source(form.instance):
@@ -99,10 +99,6 @@ class Publishing(admin.ModelAdmin):
             context["may_publish"] = self.has_publish_permission(request)
             context["publication"] = self.publication(request, obj)
         return super().render_change_form(request, context, *args, **kwargs)
-
-    def publication(self, request: HttpRequest, record: Any) -> Any:
-        """What the panel above the form shows: status, is_published, blocks (texts), page."""
-        raise NotImplementedError
 
 
 class FactPublishing(Publishing):

@@ -15,44 +15,35 @@ from cases.models.fields import Fold
 from .rights import may_see
 
 
-class _FoundByName(admin.ModelAdmin):
-    """A list that is searched by what its rows point to, beside its own `search_fields`.
+class FoundByPerson(admin.ModelAdmin):
+    """Rows of cases, found by a name of the person, beside their own `search_fields`.
 
-    `named_by`: the lookup from a row to what is named.
+    `named_by`: the lookup from a row to the person.
     """
 
-    named_by: str
-
-    def named(self, request: HttpRequest, text: str) -> QuerySet:
-        """What bears the name, as far as the user may know it."""
-        raise NotImplementedError
+    named_by = "case__person"
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
         found, duplicates = super().get_search_results(request, queryset, search_term)
         if search_term.strip():
-            named = self.named(request, search_term).values("pk")
-            found = found | queryset.filter(**{f"{self.named_by}__in": named})
+            persons = persons_named(request, search_term).values("pk")
+            found = found | queryset.filter(**{f"{self.named_by}__in": persons})
         return found, duplicates
 
 
-class FoundByPerson(_FoundByName):
-    """Rows of cases, found by a name of the person."""
+class FoundByCountry(admin.ModelAdmin):
+    """Rows about countries, found by the country's name or code, beside their own columns."""
 
-    named_by = "case__person"
-
-    def named(self, request: HttpRequest, text: str) -> QuerySet:
-        return persons_named(request, text)
-
-
-class FoundByCountry(_FoundByName):
-    """Rows about countries, found by the country's name or code."""
-
-    named_by = "country"
-
-    def named(self, request: HttpRequest, text: str) -> QuerySet:
-        return countries_named(text)
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        if search_term.strip():
+            countries = countries_named(search_term).values("pk")
+            found = found | queryset.filter(country__in=countries)
+        return found, duplicates
 
 
 def persons_named(request: HttpRequest, text: str) -> QuerySet[Person]:

@@ -1,6 +1,7 @@
 """What the commands that do something to cases share: how cases are named and what is answered."""
 
 import sys
+from abc import ABC, abstractmethod
 from argparse import ArgumentParser
 from typing import Any
 
@@ -10,7 +11,7 @@ from cases.models import Case
 from cases.models.case import CaseQuerySet
 
 
-class CaseCommand(BaseCommand):
+class CaseCommand(BaseCommand, ABC):
     """Does a verb to the cases with the references given. Exit code 1 where one is refused."""
 
     verb: str
@@ -19,9 +20,9 @@ class CaseCommand(BaseCommand):
         parser.add_argument("references", nargs="+", metavar="REFERENCE")
         parser.add_argument("--reason", default="", help="Why; kept in the history.")
 
+    @abstractmethod
     def do(self, cases: CaseQuerySet, reason: str) -> tuple[list[str], list[str]]:
         """Do it; a line on each case for which it was done or needn't be, and on each refused."""
-        raise NotImplementedError
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One line a reference; refusals go to stderr."""
