@@ -16,74 +16,47 @@ CLOSE = (
     " VALUES (%s, %s, %s, now(), 'Primer', '')"
 )
 SCOPES = pytest.mark.parametrize(("scope", "country"), [("country", "RS"), ("site", None)])
+# What has all rows derived anew: its marks are of everything, and of no case.
+EVERYTHING = "TRUNCATE cases_personalias"
+ALSO = pytest.mark.parametrize("also", ["SELECT", EVERYTHING], ids=["alone", "all rows derived"])
 
 
 def publish(case: Case) -> None:
     Case.objects.filter(pk=case.pk).update(status="published")
 
 
+def assert_nothing_shows() -> None:
+    assert rows("case") == []
+    assert differences() == []
+
+
+@ALSO
 @SCOPES
-def test_a_case_published_while_it_is_being_closed_does_not_show(scope, country):
+def test_a_case_published_while_it_is_being_closed_does_not_show(scope, country, also):
     case, user = make_case(), make_user()
     with second_office() as office:
         office.execute(CLOSE, [scope, country, user.pk])
+        office.execute(also)
         office.execute("SET CONSTRAINTS ALL IMMEDIATE")  # all that its commit does
         thread = meanwhile(lambda: publish(case))
         office.commit()
         thread.join()
-    assert rows("case") == []
-    assert differences() == []
+    assert_nothing_shows()
 
 
+@ALSO
 @SCOPES
-def test_a_case_closed_while_it_is_being_published_does_not_show(scope, country):
+def test_a_case_closed_while_it_is_being_published_does_not_show(scope, country, also):
     case, user = make_case(), make_user(is_superuser=True)
     target = make_country(country) if country else None
     with second_office() as office:
         office.execute("UPDATE cases_case SET status = 'published' WHERE id = %s", [case.pk])
+        office.execute(also)
         office.execute("SET CONSTRAINTS ALL IMMEDIATE")
         thread = meanwhile(lambda: lock(scope, target, by=user, reason="Threatened"))
         office.commit()
         thread.join()
-    assert rows("case") == []
-    assert differences() == []
-
-
-# What has all rows derived anew: its marks are of everything, and of no case.
-EVERYTHING = "TRUNCATE cases_personalias"
-
-
-@SCOPES
-def test_a_case_published_while_it_is_being_closed_with_all_rows_derived_does_not_show(
-    scope, country
-):
-    case, user = make_case(), make_user()
-    with second_office() as office:
-        office.execute(CLOSE, [scope, country, user.pk])
-        office.execute(EVERYTHING)
-        office.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        thread = meanwhile(lambda: publish(case))
-        office.commit()
-        thread.join()
-    assert rows("case") == []
-    assert differences() == []
-
-
-@SCOPES
-def test_a_case_closed_while_it_is_being_published_with_all_rows_derived_does_not_show(
-    scope, country
-):
-    case, user = make_case(), make_user(is_superuser=True)
-    target = make_country(country) if country else None
-    with second_office() as office:
-        office.execute("UPDATE cases_case SET status = 'published' WHERE id = %s", [case.pk])
-        office.execute(EVERYTHING)
-        office.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        thread = meanwhile(lambda: lock(scope, target, by=user, reason="Threatened"))
-        office.commit()
-        thread.join()
-    assert rows("case") == []
-    assert differences() == []
+    assert_nothing_shows()
 
 
 def test_two_lockdowns_at_once_both_close():
@@ -96,5 +69,4 @@ def test_two_lockdowns_at_once_both_close():
         thread = meanwhile(lambda: make_lockdown(country=make_country("AM")))
         office.commit()
         thread.join()
-    assert rows("case") == []
-    assert differences() == []
+    assert_nothing_shows()

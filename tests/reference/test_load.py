@@ -71,7 +71,9 @@ def test_countries_are_named_in_three_languages():
 @pytest.mark.parametrize("model", [Outcome, Fate, Ground])
 def test_serbian_names_are_in_latin_script(model):
     load_reference()
-    for name in model.objects.values_list("name_sr", flat=True):
+    names = model.objects.values_list("name_sr", flat=True)
+    assert names
+    for name in names:
         assert name
         assert not any("Ѐ" <= letter <= "ӿ" for letter in name), name
 
