@@ -1,6 +1,7 @@
 """The house's promises about imports, and the proof that a broken one is noticed."""
 
 import pkgutil
+import re
 import shutil
 import subprocess
 import sys
@@ -96,3 +97,11 @@ def test_the_wall_is_broken_by_an_indirect_import_too(copy_of_the_house: Path) -
     assert "The reading half never imports the writing half, not even indirectly BROKEN" in (
         result.stdout
     )
+
+
+def test_no_test_module_lends_to_another() -> None:
+    """What several tests build stands in a module beside them."""
+    lent = re.compile(r"^(from|import) tests\.(\w+\.)*test_", re.MULTILINE)
+    modules = list((PROJECT / "tests").rglob("*.py"))
+    assert len(modules) > 200
+    assert [path.name for path in modules if lent.search(path.read_text(encoding="utf-8"))] == []
