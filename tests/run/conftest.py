@@ -1,7 +1,9 @@
 """What the tests of the supervisor share: a data folder, a free port, a run of the program."""
 
 import shutil
+import signal
 import socket
+import subprocess
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
@@ -21,8 +23,6 @@ def passable_folder() -> Generator[Path]:
 
 
 data_dir = pytest.fixture(passable_folder, name="data_dir")
-running_dir = pytest.fixture(passable_folder, name="running_dir", scope="module")
-set_up_dir = pytest.fixture(passable_folder, name="set_up_dir", scope="module")
 
 
 def free_port() -> int:
@@ -41,9 +41,30 @@ def new_program(data_dir: Path, port: int) -> Generator[Program]:
     yield from _program(data_dir, port)
 
 
+@pytest.fixture(scope="session")
+def first_start() -> Generator[Path]:
+    """A data folder as a first start leaves it, which takes long: to be copied, not used."""
+    for folder in passable_folder():
+        for program in _program(folder, free_port()):
+            program.start()
+            assert program.stop(signal.SIGTERM) == 0
+        yield folder
+
+
+def copied_folder(first_start: Path) -> Generator[Path]:
+    """A folder that is set up already, with the owners that the server's files have."""
+    for folder in passable_folder():
+        subprocess.run(["/bin/cp", "-a", f"{first_start}/.", folder], check=True)
+        yield folder
+
+
+running_dir = pytest.fixture(copied_folder, name="running_dir", scope="module")
+set_up_dir = pytest.fixture(copied_folder, name="set_up_dir", scope="module")
+
+
 @pytest.fixture
 def program(set_up_dir: Path, port: int) -> Generator[Program]:
-    """The same on a folder that the module's tests share: only the first start sets it up."""
+    """The same on a folder that is set up, and which the module's tests share."""
     yield from _program(set_up_dir, port)
 
 

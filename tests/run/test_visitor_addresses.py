@@ -62,18 +62,18 @@ def ask(program: Program, path: str, method: str = "GET") -> int:
     return status
 
 
-def test_a_visitor_leaves_no_trace(new_program: Program, data_dir: Path) -> None:
-    new_program.start()
-    answered = [ask(new_program, path, m) for path in ASKED for m in ("GET", "HEAD", "POST")]
+def test_a_visitor_leaves_no_trace(program: Program, set_up_dir: Path) -> None:
+    program.start()
+    answered = [ask(program, path, m) for path in ASKED for m in ("GET", "HEAD", "POST")]
     assert {200, 400, 403, 404} <= set(answered)
-    running = json.loads((data_dir / "secrets" / "running.json").read_text(encoding="utf-8"))
+    running = json.loads((set_up_dir / "secrets" / "running.json").read_text(encoding="utf-8"))
     with psycopg.connect(running["DATABASE_URL"]) as owner:
         looked_at = list(_rows_with_a_mark(owner))
     assert len(looked_at) > 50
     assert [found for found in looked_at if found[1]] == []
-    new_program.stop(signal.SIGTERM)
-    assert [mark for mark in MARKS if mark in new_program.printed] == []
-    assert list(_files_with_a_mark(data_dir)) == []
+    program.stop(signal.SIGTERM)
+    assert [mark for mark in MARKS if mark in program.printed] == []
+    assert list(_files_with_a_mark(set_up_dir)) == []
 
 
 def _rows_with_a_mark(owner: psycopg.Connection) -> Iterator[tuple[str, int]]:
