@@ -5,8 +5,8 @@ import pytest
 from cases.models import Case, Source
 from cases.publishing.rebuild import differences
 from tests.make import make_case, make_citation, make_person, make_published_case, make_source
+from tests.publishing.at_once import meanwhile, second_office
 from tests.publishing.rows import rows
-from tests.publishing.test_concurrency import meanwhile, second_office
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
