@@ -61,7 +61,9 @@ def test_no_translation_of_a_cell_names_anybody() -> None:
 
 def test_no_cell_calls_a_case_by_a_name() -> None:
     """Others than those of the press cases can't be known; "the Primerov case" can be seen."""
-    told = {match[1] for cell in cells() for match in re.finditer(r"\b([A-Z]\w+) cases?\b(?!-)", cell)}
+    told = {
+        match[1] for cell in cells() for match in re.finditer(r"\b([A-Z]\w+) cases?\b(?!-)", cell)
+    }
     assert told <= {"The", "Serbian", "Russian"}
 
 
