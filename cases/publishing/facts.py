@@ -51,7 +51,7 @@ def reasons_against_facts(model: type[Fact], facts: Sequence[Fact]) -> dict[int,
     for pk, words in _naming(model, keys):
         said = _(
             "It names somebody who isn't shown (%(words)s). Write it without the name, say by an "
-            "office: “the minister”."
+            "office: “the minister”. Where a source that it cites says the name, cite another."
         ) % {"words": ", ".join(words)}
         reasons.setdefault(pk, []).append(said)
     return reasons
@@ -79,7 +79,7 @@ def _without_source(model: type[Fact], keys: Sequence[int]) -> QuerySet[Fact, in
 
 
 def _naming(model: type[Fact], keys: Sequence[int]) -> list[tuple[int, list[str]]]:
-    """Primary keys of those whose texts name somebody, and the words that do."""
+    """Primary keys of those that name somebody, by a source or not, and the words that do."""
     with connection.cursor() as cursor:
         cursor.execute(
             """SELECT f.id, coalesce(nullif(ARRAY(

@@ -9,11 +9,12 @@ delete whole records |
 argued and deadlines | see a person's own record (birth date, aliases, disclosure): the case has \
 the name |
 | editor | all that intake does; publishes and withdraws, approves what others prepared, accepts \
-names, closes by a lockdown and lifts it; deletes records | approve what they prepared; erase |
+names, closes by a lockdown and lifts it; deletes records; keeps the reference data | approve what \
+they prepared; erase |
 | data protection officer | reads everything with its history; lowers levels and keeps back; \
 closes by a lockdown and lifts it; erases persons, together with another | enter or approve \
 content; show visitors more |
-| administrator | makes accounts and gives them their roles; keeps the reference data | see cases |
+| administrator | makes accounts and gives them their roles | see cases; write what visitors read |
 
 Nobody without the right to publish changes what visitors see of something published: showing.py
 refuses it, whatever this table gives. Two people stay two: the verbs ask for the second.
@@ -49,16 +50,16 @@ ROWS: dict[str, tuple[str, str, str, str, str]] = {
     "cases.nameacceptance":  ("v",    "",     "va",   "v",    ""),
     "cases.lockdown":        ("",     "",     "va",   "va",   ""),
     "cases.erasure":         ("",     "",     "",     "v",    ""),
-    # Reference data.
+    # Reference data. Who writes them is told where they name somebody, and so sees persons anyhow.
     "cases.country":         ("v",    "v",    "v",    "v",    "v"),
-    "cases.hostcountry":     ("v",    "v",    "v",    "v",    "vacd"),
-    "cases.instrument":      ("v",    "v",    "v",    "v",    "vacd"),
-    "cases.instrumentparty": ("v",    "v",    "v",    "v",    "vacd"),
-    "cases.charge":          ("v",    "v",    "v",    "v",    "vacd"),
-    "cases.courtstage":      ("v",    "v",    "v",    "v",    "vacd"),
-    "cases.ground":          ("v",    "v",    "v",    "v",    "vacd"),
-    "cases.outcome":         ("v",    "v",    "v",    "v",    "vacd"),
-    "cases.fate":            ("v",    "v",    "v",    "v",    "vacd"),
+    "cases.hostcountry":     ("v",    "v",    "vacd", "v",    "v"),
+    "cases.instrument":      ("v",    "v",    "vacd", "v",    "v"),
+    "cases.instrumentparty": ("v",    "v",    "vacd", "v",    "v"),
+    "cases.charge":          ("v",    "v",    "vacd", "v",    "v"),
+    "cases.courtstage":      ("v",    "v",    "vacd", "v",    "v"),
+    "cases.ground":          ("v",    "v",    "vacd", "v",    "v"),
+    "cases.outcome":         ("v",    "v",    "vacd", "v",    "v"),
+    "cases.fate":            ("v",    "v",    "vacd", "v",    "v"),
     # Accounts. What is done to them is told to who decides in twos.
     "cases.accountchange":   ("",     "",     "v",    "v",    ""),
     "auth.user":             ("",     "",     "",     "",     "vac"),

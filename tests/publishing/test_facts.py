@@ -16,6 +16,7 @@ from cases.models import (
     Lockdown,
     Person,
     PersonAlias,
+    Source,
 )
 from cases.publishing import publish_facts
 from cases.publishing.due import mark_due
@@ -67,8 +68,14 @@ def developing(title: str = NAMING, **values: object) -> Development:
         {"title": "Тестова выдали"},
         {"title": "A practice", "summary": "They handed over a man.\nTestov's lawyer objected."},
         {"title": NAMING, "country": "KG", "other_countries": ["RS"]},
+        {"title": "A practice", "summary": "See https://news.example/2024/testov-detained."},
+        {"title": "A practice", "summary": "See t.example/%D1%82%D0%B5%D1%81%D1%82%D0%BE%D0%B2."},
+        {"title": "A practice", "summary": "See police-detains-testov."},
     ],
-    ids=["both names", "surname", "declined", "summary", "other country"],
+    ids=[
+        *("both names", "surname", "declined", "summary", "other country"),
+        *("address", "encoded address", "part of an address"),
+    ],
 )
 def test_a_development_that_names_somebody_hidden_in_its_country_is_absent(values):
     hidden_person()
@@ -93,8 +100,9 @@ def test_so_is_a_figure(label, note):
         "The minister of justice of Serbia",
         "A contest of courts",
         "Testing a new practice",
+        "See https://news.example/2024/contest-of-courts",
     ],
-    ids=["another with the first name", "nobody", "lower case", "another word"],
+    ids=["another with the first name", "nobody", "lower case", "another word", "address"],
 )
 def test_what_names_nobody_by_surname_shows(title):
     hidden_person()
@@ -342,3 +350,72 @@ def test_surnames_are_looked_up_and_not_read_through():
         plan = "\n".join(line for (line,) in cursor.fetchall())
     for index in ("person_surname", "alias_surname", "associate_surname"):
         assert index in plan
+
+
+# --- Sources --------------------------------------------------------------------------------------
+
+CITED = {
+    "title": {"title": "Egor Primerov and Ivan Testov arrested"},
+    "address": {"url": "https://news.example/2024/testov-arrested"},
+    "publisher": {"publisher": "Testov's friends"},
+}
+
+
+def citing(locator: str = "", **values: str) -> Development:
+    """A published fact whose own words name nobody."""
+    fact = developing("A practice")
+    make_citation(
+        make_source(**{"title": "A report", "publisher": "Primer News", **values}),
+        development=fact,
+        locator=locator,
+    )
+    return fact
+
+
+@pytest.mark.parametrize(
+    "values", [*CITED.values(), {"locator": "On Testov"}], ids=[*CITED, "place"]
+)
+def test_so_is_one_whose_source_names_somebody_hidden(values):
+    citing(**values)
+    assert titles() == ["A practice"]
+    hidden_person()
+    assert titles() == []
+    fact = Development.objects.get()
+    assert (fact.is_published, fact.kept_inside) == (False, True)
+
+
+def test_so_is_a_figure_whose_source_does():
+    hidden_person()
+    figure = make_figure(is_published=True)
+    make_citation(make_source(**CITED["title"]), figure=figure)
+    assert rows("figure") == []
+    assert differences() == []
+
+
+def test_a_source_that_comes_to_name_somebody_takes_the_fact_back():
+    hidden_person()
+    citing()
+    assert titles() == ["A practice"]
+    Source.objects.update(**CITED["address"])
+    assert titles() == []
+
+
+def test_what_a_source_names_blocks_publishing_the_fact():
+    hidden_person()
+    fact = citing(**CITED["address"])
+    Development.objects.update(is_published=False)
+    facts = Development.objects.all()
+    [refusal] = publish_facts(facts, by=make_user(is_superuser=True)).refused
+    assert "https://news.example/2024/testov-arrested" in refusal.reasons[0]
+    fact.citations.all().delete()
+    make_citation(make_source(), development=fact)
+    assert publish_facts(facts, by=make_user(is_superuser=True)).published
+
+
+def test_a_source_that_is_left_out_itself_takes_no_fact_back():
+    """It is cited in the hidden case, too."""
+    case = hidden_person()
+    citing(**CITED["title"])
+    make_citation(Source.objects.get(), case=case)
+    assert titles() == ["A practice"]
+    assert rows("development")[0]["sources"] == "[]"
