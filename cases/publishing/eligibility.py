@@ -1,6 +1,6 @@
 """Whether a case may be published: each reason that blocks it, and how to mend it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Associate, Case, Citation, Lockdown
 from cases.publishing.levels import TODAY, level_if_approved
-from cases.publishing.name_check import Hit, hits
+from cases.publishing.name_check import Hit, hits_of
 from cases.vocab.disclosure import Level
 from cases.vocab.lockdown import LockdownScope
 
@@ -75,15 +75,25 @@ def blocks_of(case: Case) -> Iterator[Block]:
     return (block for block in BLOCKING if getattr(case, f"blocked_by_{block}"))
 
 
-def reasons_of(case: Any) -> list[str]:
-    """Every reason against publishing a case that came from `with_blocks`, in words."""
-    named = hits(case) if case.is_guarded else []
-    return [*(str(block.label) for block in blocks_of(case)), *map(_said, named)]
+def reasons_of(cases: Iterable[Any]) -> dict[int, list[str]]:
+    """Every reason against publishing each of the cases that came from `with_blocks`, in words.
+
+    By primary key; the queries don't grow with the cases.
+    """
+    asked = list(cases)
+    named = hits_of(case for case in asked if case.is_guarded)
+    return {
+        case.pk: [
+            *(str(block.label) for block in blocks_of(case)),
+            *map(_said, named.get(case.pk, ())),
+        ]
+        for case in asked
+    }
 
 
 def reasons_against(case: Case) -> list[str]:
     """Every reason against publishing the case as it is stored now, in words."""
-    return reasons_of(with_blocks(Case.objects.filter(pk=case.pk)).get())
+    return reasons_of(with_blocks(Case.objects.filter(pk=case.pk)))[case.pk]
 
 
 def _said(hit: Hit) -> str:

@@ -1,5 +1,6 @@
 """The level of a case, asked of the database: derive.level_of says what it is the least of."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import (
@@ -37,8 +38,13 @@ def level_if_approved() -> Func:
 
 def level_to_be(case: Case) -> Level:
     """The level that the stored case would show at, were it approved now."""
-    found = Case.objects.annotate(to_be=level_if_approved()).values_list("to_be", flat=True)
-    return Level(found.get(pk=case.pk))
+    return levels_to_be([case.pk])[case.pk]
+
+
+def levels_to_be(cases: Iterable[int]) -> dict[int, Level]:
+    """The same of many, by primary key."""
+    found = Case.objects.filter(pk__in=cases).annotate(to_be=level_if_approved())
+    return {pk: Level(level) for pk, level in found.values_list("pk", "to_be")}
 
 
 def _level(case: str, approved: Any) -> Func:

@@ -4,7 +4,7 @@ The database has the one rule of what names somebody (derive.mentions). It takes
 what is published whatever happens here; this says where, before anything is published.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -12,14 +12,15 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import CharField, Field, FileField, Model, Q, QuerySet, TextField
+from django.db.models import CharField, Field, FileField, Model, QuerySet, TextField
+from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 
 from cases.models import Case, Citation, Person, Source
 from cases.models.fields import PartialDateField
 from cases.publishing.allow_list import IF_NAMELESS, PEOPLE_AND_CASES
 from cases.publishing.disclosure import Shown
-from cases.publishing.levels import RANKS, level_to_be
+from cases.publishing.levels import RANKS, levels_to_be
 from cases.vocab.disclosure import Level
 from cases.vocab.withheld import Withheld
 
@@ -71,82 +72,114 @@ class Hit:
         return sha256(self.text.encode()).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class _Guard:
+    """What guards a case's texts: `names`, folded and parted by spaces, that none may hold.
+
+    A "*" among them stands for one that can't be looked for. `accepted`: digests of texts that may.
+    """
+
+    case: int
+    names: str
+    accepted: set[str]
+
+
 def hits(case: Case) -> list[Hit]:
     """The texts that name somebody at the level that the case would show at, as stored now.
 
     Without those that two people accepted as they are. Empty for a case at hidden or counted: no
     text of it becomes public.
     """
-    level = level_to_be(case)
-    names = protected_names(case, level)
-    if RANKS[level] < RANKS[Level.PSEUDONYM] or not names:
-        return []
-    accepted = set(Case.objects.values_list("accepted_texts", flat=True).get(pk=case.pk))
-    return [
-        hit for hit in _found(list(public_texts(case, level)), names) if hit.digest not in accepted
-    ]
+    return hits_of([case])[case.pk]
 
 
-def protected_names(case: Case, level: Level) -> str:
-    """The folded names, parted by spaces, that no text of the case may hold at that level.
-
-    A "*" among them stands for one that can't be looked for.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """SELECT n.names FROM cases_case c CROSS JOIN LATERAL
-                      derive.protected_names(c.id, c.person_id, %(full)s, %(full)s) n
-                WHERE c.id = %(id)s""",
-            {"full": level == Level.FULL_NAME, "id": case.pk},
+def hits_of(cases: Iterable[Case]) -> dict[int, list[Hit]]:
+    """The same of many cases, by primary key: the queries don't grow with them."""
+    asked = {case.pk: case for case in cases}
+    found: dict[int, list[Hit]] = {pk: [] for pk in asked}
+    levels = levels_to_be(asked)
+    guards = _guards(levels)
+    texts = [
+        (guard, place, text)
+        for level in sorted({*levels.values()}, key=RANKS.__getitem__)
+        if RANKS[level] >= RANKS[Level.PSEUDONYM]
+        for case, place, text in public_texts(
+            [case for case in asked.values() if levels[case.pk] == level], level
         )
-        (names,) = cursor.fetchone()
-    return str(names)
+        if (guard := guards[case.pk]).names and text
+    ]
+    for guard, hit in _found(texts):
+        if hit.digest not in guard.accepted:
+            found[guard.case].append(hit)
+    return found
 
 
-def public_texts(case: Case, level: Level) -> Iterator[tuple[Place, str]]:
-    """Every text of the case that becomes public at the level, by the allow-list.
+def public_texts(cases: Collection[Case], level: Level) -> Iterator[tuple[Case, Place, str]]:
+    """Every text of the cases that becomes public where they show at the level, by the allow-list.
 
     What a source says (publisher, title and address) is one text, as the database guards it.
     """
     for model, fields in _text_fields(level).items():
-        kept = [field for field in fields if not _is_kept_back(case, model, field)]
-        for row in _rows(model, case, level) if kept else ():
+        for case, row in _rows(model, {case.pk: case for case in cases}, level):
+            kept = [field for field in fields if not _is_kept_back(case, model, field)]
+            if not kept:
+                continue
             if isinstance(row, Source):
-                yield (
-                    Place(row, kept[0]),
-                    " ".join(filter(None, (row.publisher, row.title, row.url))),
-                )
+                said = " ".join(filter(None, (row.publisher, row.title, row.url)))
+                yield case, Place(row, kept[0]), said
             else:
-                yield from ((Place(row, field), str(getattr(row, field.attname))) for field in kept)
+                for field in kept:
+                    yield case, Place(row, field), str(getattr(row, field.attname))
 
 
-def cited_by(case: Case, level: Level) -> QuerySet[Citation]:
-    """The case's citations, its stages' too, of sources that show at the level."""
-    cited = Citation.objects.filter(Q(case=case) | Q(stage_record__case=case))
-    return cited if level == Level.FULL_NAME else cited.filter(source__names_person=False)
+def cited_by(cases: Iterable[Case], level: Level) -> "QuerySet[Any]":
+    """The citations of the cases and of their stages, of sources that show at the level.
+
+    Each with `of_case`, the case's primary key.
+    """
+    cited = Citation.objects.annotate(of_case=Coalesce("case", "stage_record__case"))
+    chosen = cited.filter(of_case__in=[case.pk for case in cases])
+    return chosen if level == Level.FULL_NAME else chosen.filter(source__names_person=False)
 
 
-def _found(texts: list[tuple[Place, str]], names: str) -> list[Hit]:
+def _guards(levels: Mapping[int, Level]) -> dict[int, _Guard]:
+    """What guards the texts of each case at its level."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT c.id, n.names, c.accepted_texts
+                 FROM unnest(%s::bigint[], %s::boolean[]) AS asked(id, is_full)
+                 JOIN cases_case c USING (id) CROSS JOIN LATERAL
+                      derive.protected_names(c.id, c.person_id, is_full, is_full) n""",
+            [[*levels], [level == Level.FULL_NAME for level in levels.values()]],
+        )
+        return {pk: _Guard(pk, names, {*accepted}) for pk, names, accepted in cursor.fetchall()}
+
+
+def _found(texts: Sequence[tuple[_Guard, Place, str]]) -> list[tuple[_Guard, Hit]]:
+    if not texts:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(
             """SELECT place,
                       ARRAY(SELECT DISTINCT word FROM regexp_split_to_table(t, '\\s+') AS word
                              -- As in a sentence, where common words name nobody.
-                             WHERE derive.mentions('A ' || word, %(read)s)),
-                      NOT derive.mentions(t, %(read)s)
-                 FROM unnest(%(texts)s::text[]) WITH ORDINALITY AS said(t, place)
-                WHERE t <> '' AND derive.mentions(t, %(names)s) ORDER BY place""",
+                             WHERE derive.mentions('A ' || word, read)),
+                      NOT derive.mentions(t, read)
+                 FROM unnest(%(texts)s::text[], %(names)s::text[]) WITH ORDINALITY
+                      AS said(t, names, place)
+                CROSS JOIN LATERAL replace(names, %(unsearchable)s, '') AS read
+                WHERE derive.mentions(t, names) ORDER BY place""",
             {
-                "names": names,
-                "read": names.replace(UNSEARCHABLE, ""),
-                "texts": [text for _place, text in texts],
+                "names": [guard.names for guard, _place, _text in texts],
+                "texts": [text for _guard, _place, text in texts],
+                "unsearchable": UNSEARCHABLE,
             },
         )
         rows = cursor.fetchall()
     return [
-        Hit(where, text, tuple(words), is_unread)
+        (guard, Hit(where, text, tuple(words), is_unread))
         for place, words, is_unread in rows
-        for where, text in [texts[place - 1]]
+        for guard, where, text in [texts[place - 1]]
     ]
 
 
@@ -191,16 +224,28 @@ def _is_kept_back(case: Case, model: type[Model], field: "Field[Any, Any]") -> b
     return (name, None) in kept or (name, field.column) in kept
 
 
-def _rows(model: type[Model], case: Case, level: Level) -> "QuerySet[Any]":
-    """The model's rows of the case that show at the level."""
-    cited = cited_by(case, level)
-    if model is Citation:
-        return cited.order_by("pk")
-    rows = model._default_manager.order_by("pk")
-    if model is Case:
-        return rows.filter(pk=case.pk)
-    if model is Person:
-        return rows.filter(pk=case.person_id)
+def _rows(
+    model: type[Model], cases: Mapping[int, Case], level: Level
+) -> Iterator[tuple[Case, Any]]:
+    """The model's rows that show at the level, each with its case: a source with all that cite it.
+
+    In the order of their keys.
+    """
     if model is Source:
-        return rows.filter(pk__in=cited.values("source"))
-    return rows.filter(case=case)
+        return _sources(cases, level)
+    if model is Person:
+        persons = Person.objects.in_bulk({case.person_id for case in cases.values()})
+        return ((case, persons[case.person_id]) for case in cases.values())
+    if model is Citation:
+        citations = cited_by(cases.values(), level).order_by("pk")
+        return ((cases[row.of_case], row) for row in citations)
+    link = "pk" if model is Case else "case_id"
+    rows = model._default_manager.filter(**{f"{link}__in": cases}).order_by("pk")
+    return ((cases[getattr(row, link)], row) for row in rows)
+
+
+def _sources(cases: Mapping[int, Case], level: Level) -> Iterator[tuple[Case, Source]]:
+    cited = cited_by(cases.values(), level).order_by("source", "of_case")
+    pairs = list(cited.values_list("source", "of_case").distinct())
+    sources = Source.objects.in_bulk({source for source, _case in pairs})
+    return ((cases[case], sources[source]) for source, case in pairs)

@@ -1,6 +1,7 @@
 """Publish: put cases into the published data, as the program itself does. People send to review."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from cases.models import Case
 from cases.models.history import acting
 from cases.publishing.eligibility import reasons_of, with_blocks
+from cases.publishing.holding import held
 from cases.publishing.levels import level_if_approved
 from cases.publishing.permission import Actor
 from cases.vocab.publication import Status
@@ -42,10 +44,10 @@ def publish(cases: QuerySet[Case], *, by: Actor, reason: str = "") -> PublishRes
             _("Nobody publishes alone. Send the case to review, and somebody else approves it.")
         )
     with acting(user=None, reason=reason or "publish"):
-        chosen = list(_locked(cases))
+        chosen = list(with_blocks(held(cases)))
         already = [case for case in chosen if case.status == Status.PUBLISHED]
         asked = [case for case in chosen if case.status != Status.PUBLISHED]
-        reasons = {case.pk: tuple(_reasons(case)) for case in asked}
+        reasons = _reasons(asked)
         ready = [case for case in asked if not reasons[case.pk]]
         Case.objects.filter(pk__in=[case.pk for case in ready]).update(
             status=Status.PUBLISHED, approved_level=_level_that_shows()
@@ -53,23 +55,23 @@ def publish(cases: QuerySet[Case], *, by: Actor, reason: str = "") -> PublishRes
     return PublishResult(
         tuple(case.reference for case in ready),
         tuple(case.reference for case in already),
-        tuple(Refusal(case.reference, reasons[case.pk]) for case in asked if reasons[case.pk]),
+        tuple(
+            Refusal(case.reference, tuple(reasons[case.pk])) for case in asked if reasons[case.pk]
+        ),
     )
 
 
-def _reasons(case: Case) -> list[str]:
-    if case.status == Status.IN_REVIEW:
-        return [_("It is in review. Somebody has to approve it or send it back.")]
-    return reasons_of(case)
+def _reasons(cases: list[Any]) -> dict[int, list[str]]:
+    """The reasons by primary key; the cases came from `with_blocks`."""
+    in_review = {case.pk for case in cases if case.status == Status.IN_REVIEW}
+    undecided = _("It is in review. Somebody has to approve it or send it back.")
+    return {
+        **{pk: [undecided] for pk in in_review},
+        **reasons_of(case for case in cases if case.pk not in in_review),
+    }
 
 
 def _level_that_shows() -> Subquery:
     """What somebody would have seen and approved: no cap that is lifted later raises it."""
     case = Case.objects.filter(pk=OuterRef("pk"))
     return Subquery(case.annotate(to_be=level_if_approved()).values("to_be")[:1])
-
-
-def _locked(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """The cases by reference, held against changes until the transaction ends."""
-    chosen = Case.objects.filter(pk__in=cases.order_by().values("pk")).order_by("reference")
-    return with_blocks(chosen).select_related("person").select_for_update(of=("self",))

@@ -4,21 +4,23 @@ Sent to review, then approved or sent back by another person. Withdrawing needs 
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cases.models import Case, Person, Review
+from cases.models import Case, Review
 from cases.models.history import acting
 from cases.publishing.by_two import check_another, check_right, refusal_of_new_account
+from cases.publishing.deleting import was_published
 from cases.publishing.eligibility import reasons_against, reasons_of, with_blocks
-from cases.publishing.holding import hold_whole
+from cases.publishing.holding import held, hold_whole
 from cases.publishing.levels import RANKS, level_to_be
 from cases.publishing.permission import Actor
-from cases.publishing.preparers import preparers, seen_events, was_published
+from cases.publishing.preparers import preparers, seen_events
 from cases.publishing.preview import Preview, preview
 from cases.publishing.publish import Refusal
 from cases.vocab.disclosure import Level
@@ -50,14 +52,15 @@ def submit(cases: QuerySet[Case], *, by: User, reason: str = "") -> SubmitResult
     check_right(by, SUBMIT)
     submitted, already, refused = [], [], []
     with acting(user=by, reason=reason or "send to review"):
-        asked = list(with_blocks(_locked(cases)))
+        asked: list[Any] = list(with_blocks(held(cases)))
         # Not before they are held: somebody may be sending the same ones.
         in_review = set(Review.objects.filter(is_approved=None).values_list("case", flat=True))
+        reasons = _reasons_against_submitting([case for case in asked if case.pk not in in_review])
         for case in asked:
             if case.pk in in_review:
                 already.append(case.reference)
-            elif reasons := tuple(_reasons_against_submitting(case)):
-                refused.append(Refusal(case.reference, reasons))
+            elif reasons[case.pk]:
+                refused.append(Refusal(case.reference, tuple(reasons[case.pk])))
             else:
                 submitted.append(case)
         Review.objects.bulk_create(
@@ -122,21 +125,32 @@ def send_back(review: Review, *, by: User, reply: str) -> Case:
             raise ReviewRefused(_("Write what has to be mended before it can be published."))
         check_another(by, review.asked_by_id)
         _decide(review, by, is_approved=False, reply=reply.strip())
-        before = Status.WITHDRAWN if was_published(review.case) else Status.DRAFT
+        before = Status.WITHDRAWN if was_published(Q(pgh_obj=review.case_id)) else Status.DRAFT
         Case.objects.filter(pk=review.case_id, status=Status.IN_REVIEW).update(status=before)
     return review.case
 
 
 def is_raised(case: Case) -> bool:
     """Whether a published case would show at a higher level than the one that was approved."""
-    approved = RANKS[Level(case.approved_level or Level.HIDDEN)]
-    return case.status == Status.PUBLISHED and RANKS[level_to_be(case)] > approved
+    return case.status == Status.PUBLISHED and _exceeds_approved(case, level_to_be(case))
 
 
-def _reasons_against_submitting(case: Case) -> list[str]:
-    if case.status == Status.PUBLISHED and not is_raised(case):
-        return [_("It is published, and nothing about its level waits for approval.")]
-    return reasons_of(case)
+def _exceeds_approved(case: Case, level: Level) -> bool:
+    return RANKS[level] > RANKS[Level(case.approved_level or Level.HIDDEN)]
+
+
+def _reasons_against_submitting(cases: list[Any]) -> dict[int, list[str]]:
+    """The reasons by primary key; the cases came from `with_blocks`."""
+    shown = {
+        case.pk
+        for case in cases
+        if case.status == Status.PUBLISHED and not _exceeds_approved(case, Level(case.level_to_be))
+    }
+    nothing_to_approve = _("It is published, and nothing about its level waits for approval.")
+    return {
+        **{pk: [nothing_to_approve] for pk in shown},
+        **reasons_of(case for case in cases if case.pk not in shown),
+    }
 
 
 def _open(review: Review) -> Review:
@@ -147,17 +161,6 @@ def _open(review: Review) -> Review:
         raise ReviewRefused(_("This review is over: somebody has decided it."))
     found.case = case
     return found
-
-
-def _locked(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """The cases by reference, held with their persons against changes until the transaction ends.
-
-    Persons come before their cases, as for everybody who writes them.
-    """
-    asked = Case.objects.filter(pk__in=cases.order_by().values("pk"))
-    persons = Person.objects.filter(pk__in=asked.values("person")).order_by("pk")
-    list(persons.select_for_update().values_list("pk", flat=True))
-    return asked.order_by("reference").select_related("person").select_for_update(of=("self",))
 
 
 def _keep(review: Review, shown: Preview) -> None:
