@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from cases.lib.partial_dates import describe
 from cases.models.fields import PartialDateField
+from cases.models.history import all_events
 
 # Whose own name is another record's.
 NAMED_BY = {"StageRecord": ("court_stage",)}
@@ -85,16 +87,15 @@ def has_history(model: type[Model]) -> bool:
     return hasattr(model, "history")
 
 
-def events_of(obj: Model, rows: Related) -> QuerySet[Any]:
+def events_about(obj: Model, rows: Related) -> QuerySet[Any]:
     """What the history keeps of the record's rows of one model, with who and why."""
-    table: Any = rows.model._meta.get_field("history").related_model
-    return table.objects.filter(**{rows.link: obj.pk}).select_related("pgh_context")
+    return all_events(rows.model).filter(**{rows.link: obj.pk}).select_related("pgh_context")
 
 
 def _events(obj: Model, parts: Iterable[Related]) -> Iterator[Any]:
     for rows in (Related(type(obj), "pgh_obj"), *parts):
         if has_history(rows.model):
-            yield from events_of(obj, rows)
+            yield from events_about(obj, rows)
 
 
 class _Names:
@@ -150,7 +151,8 @@ class _Names:
         if value in (None, "", []):
             return ""
         if isinstance(column, ForeignKey):
-            return str(self.found[column.related_model].get(value, value))
+            found = self.found[column.related_model].get(value)
+            return str(found) if found else _("no. %(number)s, deleted since") % {"number": value}
         if isinstance(column, PartialDateField):
             return describe(value)
         if isinstance(column, ArrayField):
@@ -166,7 +168,10 @@ class _Names:
                 target = self.found[column.related_model].get(values[column.attname])
                 if target is not None:
                     setattr(row, column.name, target)
-        return str(row)
+        try:
+            return str(row)
+        except ObjectDoesNotExist:  # it bears the name of what was deleted since
+            return _("deleted since")
 
 
 def _told(event: Any) -> list[Field]:

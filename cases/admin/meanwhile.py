@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case, Deadline
 
-from .histories import Change, Entry, Related, change_between, events_of
+from .histories import Change, Entry, Related, change_between, events_about
 
 SEEN = "seen_entries"
 # Model name -> numbers of entries of its history.
@@ -118,7 +118,7 @@ def _changes(record: Model, part: ShownPart, seen: Entries) -> Iterator[tuple[En
 
 def _events_since(record: Model, part: ShownPart, known: set[int]) -> QuerySet[Any]:
     """Of each row with a later entry than the known one: both."""
-    events = events_of(record, part.rows)
+    events = events_about(record, part.rows)
     latest = events.order_by().values("pgh_obj_id").annotate(latest=Max("pgh_id"))
     later = latest.exclude(latest__in=known)
     both = {*known, *later.values_list("latest", flat=True)}
@@ -128,7 +128,7 @@ def _events_since(record: Model, part: ShownPart, known: set[int]) -> QuerySet[A
 def _latest(record: Model, parts: Iterable[ShownPart]) -> QuerySet[Any, tuple[str, int]]:
     rows = [Related(type(record), "pgh_obj"), *(part.rows for part in parts)]
     first, *others = (
-        events_of(record, row)
+        events_about(record, row)
         .order_by()
         .values("pgh_obj_id")
         .annotate(model=Value(row.model._meta.model_name), latest=Max("pgh_id"))

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import pghistory
 import pgtrigger
 from django.db import transaction
-from django.db.models import GeneratedField, Model
+from django.db.models import GeneratedField, Model, QuerySet
 
 from .stored_files import dropping_what_fails
 
@@ -38,6 +38,13 @@ def keep_history(*without: str) -> Callable[[M], M]:
         return tracked
 
     return decorate
+
+
+def all_events(model: type[Model]) -> "QuerySet[Any]":
+    """All that the history keeps of a model that has one: its rows' events, deleted rows' too."""
+    table: Any = model._meta.get_field("history").related_model
+    events: QuerySet[Any] = table._base_manager.all()
+    return events
 
 
 @contextmanager

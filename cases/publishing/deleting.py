@@ -1,11 +1,10 @@
 """What nobody deletes alone: whatever visitors have seen, now or once, and who it is about."""
 
-from typing import Any
-
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from cases.models import Case, Person
+from cases.models.history import all_events
 from cases.vocab.publication import Status
 
 
@@ -30,5 +29,4 @@ def refusal_of_deleting(row: Model) -> str:
 
 def was_published(cases: Q) -> bool:
     """Whether any of the cases was ever published, as their history has it."""
-    events: Any = Case._meta.get_field("history").related_model
-    return bool(events.objects.filter(cases, status=Status.PUBLISHED).exists())
+    return all_events(Case).filter(cases, status=Status.PUBLISHED).exists()

@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 
 from cases.models import Case, Citation, Person, PersonAlias, Review, Source, StageRecord
+from cases.models.history import all_events
 from cases.publishing.allow_list import ALLOW_LIST
 from cases.publishing.disclosure import Private
 from cases.publishing.preview import last_approval
-from cases.vocab.publication import Status
 
 # Columns of a case by which people decide about it; who only decides doesn't prepare.
 DECIDED = {"status", "approved_level", "accepted_texts"}
@@ -25,7 +25,7 @@ def preparers(case: Case) -> set[int]:
     """
     approved = last_approval(case)
     found: set[Any] = set()
-    for name, events in _events_of(case):
+    for name, events in _events_about(case):
         new = _new(events, name, approved)
         found |= _changing(events, new) if name == "case" else _users(new)
     asked = Review.objects.filter(case=case, is_approved=None)
@@ -40,13 +40,8 @@ def seen_events(case: Case) -> Seen:
     """
     return {
         name: [*events.order_by("pk").values_list("pk", flat=True)]
-        for name, events in _events_of(case)
+        for name, events in _events_about(case)
     }
-
-
-def was_published(case: Case) -> bool:
-    """Whether visitors could once see the case."""
-    return _events(Case).filter(pgh_obj=case.pk, status=Status.PUBLISHED).exists()
 
 
 def parts_that_show() -> Iterator[type[Model]]:
@@ -89,26 +84,20 @@ def _changes(events: "QuerySet[Any]") -> Iterator[Any]:
         before = now
 
 
-def _events_of(case: Case) -> "Iterator[tuple[str, QuerySet[Any]]]":
+def _events_about(case: Case) -> "Iterator[tuple[str, QuerySet[Any]]]":
     """The events of each model that holds something of the case that may show, by its name."""
-    yield "case", _events(Case).filter(pgh_obj=case.pk)
-    yield "person", _events(Person).filter(pgh_obj=case.person_id)
-    yield "personalias", _events(PersonAlias).filter(person=case.person_id)
-    stages = _events(StageRecord).filter(case=case.pk).values("pgh_obj")
+    yield "case", all_events(Case).filter(pgh_obj=case.pk)
+    yield "person", all_events(Person).filter(pgh_obj=case.person_id)
+    yield "personalias", all_events(PersonAlias).filter(person=case.person_id)
+    stages = all_events(StageRecord).filter(case=case.pk).values("pgh_obj")
     cites = Q(case=case.pk) | Q(stage_record__in=stages)
     for model in parts_that_show():
         theirs = cites if model is Citation else Q(case=case.pk)
-        yield model._meta.model_name or "", _events(model).filter(theirs)
-    cited = _events(Citation).filter(cites).values("source")
-    yield "source", _events(Source).filter(pgh_obj__in=cited)
+        yield model._meta.model_name or "", all_events(model).filter(theirs)
+    cited = all_events(Citation).filter(cites).values("source")
+    yield "source", all_events(Source).filter(pgh_obj__in=cited)
 
 
 def _may_show(model: type[Model]) -> bool:
     rules = ALLOW_LIST[model._meta.model_name or ""].values()
     return any(not isinstance(rule, Private) for rule in rules)
-
-
-def _events(model: type[Model]) -> "QuerySet[Any]":
-    table: Any = model._meta.get_field("history").related_model
-    events: QuerySet[Any] = table.objects.all()
-    return events

@@ -9,11 +9,11 @@ from django.db import models
 from django.utils import timezone
 
 from cases.admin.base import RecordAdmin
-from cases.admin.histories import has_history
+from cases.admin.histories import Related, has_history
 from cases.models.fields import PartialDateField
 from tests.admin.doors import one_of_each
 from tests.admin.forms import address
-from tests.make import make_case, make_person
+from tests.make import make_case, make_citation, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +72,39 @@ def test_a_list_is_told_in_words(root):
     said = root.get(address("person_history", person.pk)).text
     assert "RU, stateless" in said
     assert "Charges" in root.get(address("case_history", case.pk)).text
+
+
+def gone(column):
+    """The key of a row that isn't there any more."""
+    return "ZZ" if isinstance(column.related_model._meta.pk, models.CharField) else 10**6
+
+
+def test_a_history_outlives_whatever_it_names(root):
+    """Each kind of row and each kind of part, with all that they point to deleted since."""
+    rows, told = one_of_each(), 0
+    for model, page in rows.items():
+        model_admin = admin.site._registry.get(model)
+        if not (isinstance(model_admin, RecordAdmin) and has_history(model)):
+            continue
+        for part in (Related(model, "pgh_obj"), *model_admin.history_of_parts):
+            event = part.model._meta.get_field("history").related_model
+            columns = [f for f in event._meta.local_fields if not f.name.startswith("pgh_")]
+            links = [f for f in columns if isinstance(f, models.ForeignKey) and f.name != part.link]
+            values = {column.attname: value_of(column, rows[part.model]) for column in columns}
+            values |= {column.attname: gone(column) for column in links}
+            values |= {f"{part.link}_id": page.pk, "pgh_label": "update"}
+            values = {"pgh_obj_id": rows[part.model].pk, **values}
+            event.objects.create(**values, pgh_created_at=timezone.now())
+            text = root.get(address(f"{model._meta.model_name}_history", page.pk)).text
+            assert ("deleted since" in text) or not links, (model, part)
+            told += bool(links)
+    assert told > 10
+
+
+def test_a_case_whose_cited_source_was_deleted_keeps_its_history(boris):
+    citation = make_citation()
+    case, source = citation.case, citation.source
+    citation.delete()
+    source.delete()
+    text = boris.get(address("case_history", case.pk)).text
+    assert f"no. {source.pk}, deleted since" in text
