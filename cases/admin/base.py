@@ -10,6 +10,7 @@ from django.contrib.admin.helpers import ActionForm
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import PermissionDenied
 from django.db import connection, models
+from django.db.models.constants import LOOKUP_SEP
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -104,6 +105,12 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
     def offered(self, request: HttpRequest, rows: models.QuerySet, text: str) -> models.QuerySet:
         """The rows that were found by `text`, as choices elsewhere: the nearest first."""
         return nearest_first(rows, text, self.named_in)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """No address asks for rows that point to these: not everybody may see them."""
+        pointing = {relation.name for relation in self.opts.related_objects}
+        first = lookup.partition(LOOKUP_SEP)[0]
+        return first not in pointing and super().lookup_allowed(lookup, value, request)
 
     # --- Forms -----------------------------------------------------------------------------------
 

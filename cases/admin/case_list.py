@@ -19,9 +19,11 @@ from cases.models import (
     CustodyPeriod,
     Deadline,
     Document,
+    Person,
     Review,
     StageRecord,
 )
+from cases.models.history import all_events
 from cases.vocab.decision import Decision
 from cases.vocab.disclosure import Level
 from cases.vocab.outcome import OutcomeGroup
@@ -66,6 +68,14 @@ class RequestingFilter(NamedFilter):
         return found.exclude(is_requested=False) if self.chosen == NOT_KNOWN else found
 
 
+_REVIEW = flagged(
+    "awaits_review",
+    _("review"),
+    yes=_("Waits for approval"),
+    no=_("Nothing to approve"),
+    parameter="review",
+)
+_LEVEL = counted("person__disclosure_level", _("disclosure level"), Level, parameter="level")
 FILTERS = (
     counted("status", _("status"), Status),
     named("host_country_id", _("host country"), parameter="host"),
@@ -78,15 +88,11 @@ FILTERS = (
         parameter="group",
         not_known=_("None known"),
     ),
-    flagged(
-        "awaits_review",
-        _("review"),
-        yes=_("Waits for approval"),
-        no=_("Nothing to approve"),
-        parameter="review",
-    ),
-    counted("person__disclosure_level", _("disclosure level"), Level, parameter="level"),
+    _REVIEW,
+    _LEVEL,
 )
+# Filters that tell of rows which not everybody sees who sees cases.
+TELLS_OF: dict[Any, type[models.Model]] = {_REVIEW: Review, _LEVEL: Person}
 
 # What narrows the list to the cases that somebody has to approve.
 AWAITS_REVIEW = {"review": "true"}
@@ -142,8 +148,7 @@ def with_last_change(cases: QuerySet[Case]) -> "QuerySet[WithAnnotations[Case]]"
 
 
 def _last_event(model: type[models.Model], link: str) -> Subquery:
-    events: Any = model._meta.get_field("history").related_model
-    last = events.objects.filter(**{link: OuterRef("pk")}).order_by().values(link)
+    last = all_events(model).filter(**{link: OuterRef("pk")}).order_by().values(link)
     return Subquery(last.annotate(at=Max("pgh_created_at")).values("at"))
 
 

@@ -27,6 +27,7 @@ from cases.models import (
     Document,
     Lockdown,
     NameAcceptance,
+    Person,
     StageRecord,
 )
 from cases.vocab.withheld import Withheld
@@ -34,6 +35,7 @@ from cases.vocab.withheld import Withheld
 from .base import ReasonForm, RecordAdmin
 from .case_list import (
     FILTERS,
+    TELLS_OF,
     countries_said,
     standing,
     stands_said,
@@ -171,8 +173,21 @@ class CaseAdmin(SheetAdminMixin, CaseNames, CaseReviewing, FoundByPerson, Record
         return [_collapsed(part) if part in closed else part for part in fieldsets]
 
     def get_list_display(self, request: HttpRequest) -> Any:
-        seen = may_see(request.user, StageRecord)
-        return [name for name in self.list_display if seen or name != "stands"]
+        """Who may not see a person's own record isn't told its disclosure level, here or by a
+        filter."""
+        columns = [*super().get_list_display(request)]
+        if not may_see(request.user, StageRecord):
+            columns.remove("stands")
+        if not may_see(request.user, Person):
+            columns[columns.index("status_said")] = "status"
+        return columns
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return [
+            each
+            for each in super().get_list_filter(request)
+            if may_see(request.user, TELLS_OF.get(each, Case))
+        ]
 
     def with_columns(self, rows: QuerySet) -> QuerySet:
         return with_last_change(standing(with_review(rows)))

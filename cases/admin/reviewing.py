@@ -25,7 +25,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cases.models import Case, Review
+from cases.models import Case, Person, Review
 from cases.publishing import approve, send_back, submit, withdraw
 from cases.publishing.eligibility import reasons_against
 from cases.publishing.preview import previewing
@@ -36,6 +36,7 @@ from .pages import addresses, page, reason_given, saying, user_of
 from .proofs import decision_about, page_for_visitors, proof_of
 from .public_pages import page_of_case, status_said
 from .publication import Publishing, say_refused
+from .rights import may_see
 
 SEE = "cases.view_review"
 
@@ -44,6 +45,7 @@ SEE = "cases.view_review"
 class Standing:
     """What the panel above a case's form says of its way to the public.
 
+    Who may not see persons is told nothing of the person's disclosure or names: `blocks` are empty.
     `review`: the open one; `sent_back`: the last one, where it was sent back and nothing followed.
     `blocks`: what keeps it from review; `page`: its public address, empty without one.
     """
@@ -57,9 +59,12 @@ class Standing:
     sent_back: Review | None
     may_submit: bool
     may_look: bool
+    sees_person: bool
 
     @property
     def status(self) -> str:
+        if not self.sees_person:
+            return str(self.case.get_status_display())
         return status_said(self.case, self.page)
 
     @property
@@ -75,17 +80,20 @@ class Standing:
 def standing_of(case: Case, user: Any) -> Standing:
     """How the stored case stands."""
     case = Case.objects.select_related("person").get(pk=case.pk)
-    last = case.reviews.select_related("asked_by", "decided_by").first()
+    may_look, sees_person = user.has_perm(SEE), may_see(user, Person)
+    reviews = case.reviews.select_related("asked_by", "decided_by")
+    last = reviews.first() if may_look else None
     return Standing(
         case=case,
         is_published=case.status == Status.PUBLISHED,
         is_raised=is_raised(case),
-        blocks=reasons_against(case),
+        blocks=reasons_against(case) if sees_person else [],
         page=page_of_case(case),
         review=last if last and last.is_approved is None else None,
         sent_back=last if last and last.is_approved is False else None,
         may_submit=user.has_perm(SUBMIT),
-        may_look=user.has_perm(SEE),
+        may_look=may_look,
+        sees_person=sees_person,
     )
 
 
