@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from cases.imports.kinds.likely_repeats import persons_like
+from cases.intake.duplicates import persons_like
 from cases.lib.partial_dates import describe
 from cases.models import Case, Person
 

@@ -6,13 +6,9 @@ from django.utils.translation import gettext as _
 
 from cases.imports.plan import RowPlan
 from cases.imports.problems import StoredCase
+from cases.intake.duplicates import Known, birth_of, persons_near
 from cases.lib.names import Suspects
-from cases.lib.partial_dates import PartialDate
-from cases.models import Case, Person, PersonAlias
-
-from .name_blocks import NameBlocks
-
-Known = tuple[list[str], PartialDate | None]  # all names, birth
+from cases.models import Case
 
 _NAMES = ("person_name", "person_name_original")
 _NAMED_AT_MOST = 5
@@ -36,23 +32,10 @@ def warn_of_likely_repeats(rows: Sequence[RowPlan]) -> None:
             _warn(row, reason, (case.reference for case in known), tuple(known))
 
 
-def persons_like(names: Iterable[str], birth: str | None) -> list[int]:
-    """Keys of the stored persons who may be the one of these names, born then (EDTF)."""
-    person = [*names], _birth(birth)
-    known: Suspects[int] = Suspects()
-    for pk, (theirs, born) in _near([person]).items():
-        known.add(pk, theirs, born)
-    return known.find(*person)
-
-
 def _person_of(row: RowPlan) -> Known:
     values = row.record.values
     names = [values[column] for column in _NAMES if column in values]
-    return [*names, *values.get("aliases", ())], _birth(values.get("birth_date"))
-
-
-def _birth(edtf: str | None) -> PartialDate | None:
-    return PartialDate.from_edtf(edtf) if edtf else None
+    return [*names, *values.get("aliases", ())], birth_of(values.get("birth_date"))
 
 
 def _warn(
@@ -67,7 +50,7 @@ def _warn(
 
 def _known_persons(people: Sequence[Known]) -> Suspects[StoredCase]:
     """Whoever of the database may be one of the people, under a case of theirs."""
-    near = _near(people)
+    near = persons_near(people)
     known: Suspects[StoredCase] = Suspects()
     seen: set[int] = set()
     cases = Case.objects.filter(person__in=near).order_by("pk")
@@ -77,20 +60,3 @@ def _known_persons(people: Sequence[Known]) -> Suspects[StoredCase]:
             names, birth = near[person]
             known.add(StoredCase(pk, reference, names[0]), names, birth)
     return known
-
-
-def _near(people: Sequence[Known]) -> dict[int, Known]:
-    """The stored persons worth comparing with the people, in the order of their keys."""
-    near = NameBlocks(
-        (" ".join(names), birth.edtf if birth else None) for names, birth in people
-    ).persons_near()
-    aliases: dict[int, list[str]] = {}
-    chosen = PersonAlias.objects.filter(person__in=near)
-    for person, name in chosen.values_list("person_id", "name"):
-        aliases.setdefault(person, []).append(name)
-    persons = Person.objects.filter(pk__in=near).order_by("pk")
-    columns = ("pk", "name", "name_original", "birth_date")
-    return {
-        pk: ([*filter(None, (name, original)), *aliases.get(pk, ())], _birth(birth))
-        for pk, name, original, birth in persons.values_list(*columns)
-    }

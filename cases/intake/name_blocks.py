@@ -1,6 +1,6 @@
-"""Sifts a large database for the people worth comparing with a sheet's.
+"""Sifts a large database for the people worth comparing with those who come in.
 
-PostgreSQL keeps every name folded (`search_key`), and folds the sheet's the same way; what is left
+PostgreSQL keeps every name folded (`search_key`), and folds theirs the same way; what is left
 of each word without its vowels says cheaply whether two people can be one. Whoever is left over is
 compared by `cases.lib.names.Suspects`.
 """
@@ -19,7 +19,7 @@ _WORDS_PAIRED = 8
 
 
 class NameBlocks:
-    """The sheet's people: all names of each in one text, and the birth as EDTF or null."""
+    """The people: all names of each in one text, and the birth as EDTF or null."""
 
     def __init__(self, people: Iterable[tuple[str, str | None]]) -> None:
         given = list(people)
@@ -32,7 +32,7 @@ class NameBlocks:
             self._blocks.update(_blocks(words, birth))
 
     def persons_near(self) -> set[int]:
-        """Primary keys of the stored persons that share with any of the sheet's two words of a
+        """Primary keys of the stored persons that share with any of them two words of a
         name, or the only word, or one word and the year of birth.
         """
         rows = Person.objects.values_list("pk", "search_key", "birth_date")

@@ -1,0 +1,1 @@
+"""What comes in, whichever door it takes: who of it may be known already."""
