@@ -123,7 +123,7 @@ DATABASE_ROUTERS = ["casetracker.db_router.HalvesRouter"]
 MIGRATION_MODULES = {"published": None}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Cases at level counted show only among at least so many alike (docs/operations.md).
+# Cases at level counted show only among those of at least so many people (docs/operations.md).
 SMALL_NUMBER = env.int("SMALL_NUMBER", default=5)
 # How long an account that somebody else made or changed can't be the second of two.
 SECOND_PERSON_WAIT_HOURS = env.int("SECOND_PERSON_WAIT_HOURS", default=24)

@@ -106,10 +106,10 @@ class PersonAdmin(RecordAdmin):
                 ),
                 "description": _(
                     "Hidden shows nothing. Counted adds one to a country's numbers, once enough "
-                    "cases are alike. Pseudonym shows the case without the name, initials with two "
-                    "letters of it, full name everything. Raise it only on the basis that you name "
-                    "here. What you lower leaves the public pages at once, and what you raise "
-                    "shows there once somebody else has approved it."
+                    "people have cases that are alike. Pseudonym shows the case without the name, "
+                    "initials with two letters of it, full name everything. Raise it only on the "
+                    "basis that you name here. What you lower leaves the public pages at once, and "
+                    "what you raise shows there once somebody else has approved it."
                 ),
             },
         ),

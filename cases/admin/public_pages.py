@@ -40,11 +40,12 @@ def status_said(case: Case, page: str) -> str:
 
 
 def counted_said() -> str:
-    """From how many on cases at counted are told of: with fewer, one could be guessed."""
+    """From how many people on cases at counted are told of: with fewer, one could be guessed."""
     number = settings.SMALL_NUMBER
     text = ngettext(
         "Counted adds to the figures.",
-        "Counted adds to the figures once %(count)d cases are alike; until then nothing shows.",
+        "Counted adds to the figures once %(count)d people have cases that are alike; until then "
+        "nothing shows.",
         number,
     )
     return text % {"count": number}

@@ -69,7 +69,6 @@ class ConfirmForm(forms.Form):
     publish = forms.BooleanField(
         label=gettext_lazy("Publish what is accepted and may be published"), required=False
     )
-
     submit = forms.BooleanField(
         label=gettext_lazy("Send what is accepted and may be published to review"), required=False
     )

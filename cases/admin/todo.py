@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 
 from cases.lib.partial_dates import describe
 from cases.models import AccountChange, Case, Deadline, Erasure, Review, StageRecord
+from cases.publishing.by_two import refusal_of_new_account
 from cases.publishing.erasing import MAY_ERASE
 from cases.publishing.review import APPROVE
 from cases.vocab.account import AccountChanged
@@ -32,7 +33,7 @@ class Todo:
     """`deadlines`: undone and due within a fortnight or overdue; `open`: oldest first.
 
     `deadlines` is None for somebody who may not see them, `reviews` for who doesn't approve,
-    `erasures` for who doesn't erase.
+    `erasures` for who doesn't erase. `must_wait`: an account that can't confirm them yet.
     `accounts`: what was done to accounts in the last fortnight, for who may see it.
     """
 
@@ -40,6 +41,7 @@ class Todo:
     drafts: int
     reviews: "First[Review] | None"
     erasures: "First[Erasure] | None"
+    must_wait: bool
     deadlines: "First[Deadline] | None"
     open: list["OpenCase"]
     accounts: list["ChangedAccount"]
@@ -83,17 +85,19 @@ class ChangedAccount:
 
 
 def todo(user: Any) -> Todo | None:
-    """At most five queries; None for somebody who may not see cases."""
+    """At most seven queries; None for somebody who may not see cases."""
     if not user.has_perm("cases.view_case"):
         return None
     today = timezone.localdate()
+    erasures = _asked_for() if user.has_perm(MAY_ERASE) else None
     sees_stages = may_see(user, StageRecord)
     not_closed = Case.objects.filter(Q(outcome=None) | Q(outcome__group=OutcomeGroup.PENDING))
     return Todo(
         today=today,
         drafts=Case.objects.drafts().count(),
         reviews=_waiting() if user.has_perm(APPROVE) else None,
-        erasures=_asked_for() if user.has_perm(MAY_ERASE) else None,
+        erasures=erasures,
+        must_wait=bool(erasures and erasures.rows and refusal_of_new_account(user)),
         deadlines=_due(today) if may_see(user, Deadline) else None,
         open=[
             OpenCase(

@@ -16,8 +16,8 @@ class NameAcceptance(ConfirmedByAnother):
 
     It holds for the texts as they were (`texts`: SHA-256 in hexadecimal), not for what is written
     later. `wordings` has the texts themselves, in the same order, so that whoever confirms reads
-    what they confirm. Acceptances of an earlier release have none, and shorter sums, by which
-    nothing is accepted any longer.
+    what they confirm. Acceptances from before 0.1.0 was complete have none, and shorter sums, by
+    which nothing is accepted any longer.
     """
 
     case = models.ForeignKey(

@@ -7,6 +7,7 @@ after it came in any case; all go with an erasure, because nobody looks into the
 import secrets
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -43,8 +44,9 @@ def drop_all() -> None:
 def drop_forgotten() -> None:
     """Delete the sheets that nobody has confirmed in time."""
     for path in _waiting():
-        if path.stat().st_mtime < time.time() - KEPT_SECONDS:
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # its session may drop it meanwhile
+            if path.stat().st_mtime < time.time() - KEPT_SECONDS:
+                path.unlink()
 
 
 def _waiting() -> Iterator[Path]:

@@ -12,6 +12,7 @@ from cases.models import Case, Source
 from cases.publishing.levels import RANKS, level_to_be
 from cases.publishing.name_check import Hit, Place, cited_by
 from cases.vocab.disclosure import Level
+from cases.vocab.withheld import Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,9 @@ def kept_hits(case: Case) -> list[Kept]:
     Without those that two people accepted, in this case or in another that cites them.
     """
     level = level_to_be(case)
-    if RANKS[level] < RANKS[Level.PSEUDONYM]:
+    if RANKS[level] < RANKS[Level.PSEUDONYM] or Withheld.SOURCES in case.withheld:
         return []
-    citations = {t.pk: t for t in cited_by(case, level).select_related("source")}
+    citations = {t.pk: t for t in cited_by([case], level).select_related("source")}
     with connection.cursor() as cursor:
         cursor.execute(
             """SELECT t.id, concat_ws(' ', w.text, nullif(t.locator, '')),

@@ -1,4 +1,4 @@
-"""Small numbers: how many cases at counted have to be alike before anything is told of them."""
+"""Small numbers: from how many people on cases at counted that are alike are told of."""
 
 from django.conf import settings
 from django.db import connection

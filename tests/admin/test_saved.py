@@ -6,7 +6,15 @@ import pytest
 from django.utils import timezone, translation
 
 from tests.admin.forms import Page, address, said
-from tests.make import make_case, make_erasure, make_lockdown, make_person, make_published_case
+from tests.make import (
+    make_account_change,
+    make_case,
+    make_erasure,
+    make_lockdown,
+    make_person,
+    make_published_case,
+    make_user,
+)
 from tests.publishing.rows import derive_now
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +53,7 @@ def test_the_status_says_what_keeps_a_published_case_from_having_a_page(boris, s
     assert status(boris, embargoed).startswith("Published, shows from ")
     assert str(tomorrow.year) in status(boris, embargoed)
     counted = make_published_case(disclosure_cap="counted")
-    assert "once 5 cases are alike" in status(boris, counted)
+    assert "once 5 people have cases that are alike" in status(boris, counted)
     hidden = make_published_case(disclosure_cap="hidden")
     assert status(boris, hidden) == "Published, but nothing of it shows"
     assert status(boris, make_published_case()) == "Published"
@@ -61,6 +69,13 @@ def test_an_erasure_that_waits_is_on_the_first_page_and_on_the_persons(petra, bo
     assert "Primer wish" in page
     assert confirm not in boris.get("/admin/").text
     assert "Primer wish" not in boris.get(address("person_change", person.pk)).text
+
+
+def test_who_has_to_wait_is_not_told_that_they_can_confirm_an_erasure(petra):
+    make_erasure(person_number=make_person().pk)
+    assert "asked; you can confirm it." in petra.get("/admin/").text
+    make_account_change(account=petra.user, changed_by=make_user())
+    assert "asked; your account can&#x27;t confirm it yet." in petra.get("/admin/").text
 
 
 def test_when_an_erasure_was_asked_for_is_said_in_full(petra):

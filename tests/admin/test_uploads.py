@@ -43,3 +43,14 @@ def test_a_made_up_token_finds_nothing(token, request_of_ana):
     own = upload(request_of_ana)
     assert uploads.held(request_of_ana, token) is None
     assert uploads.held(request_of_ana, own.token) == (own, b"primer")
+
+
+def test_a_sheet_that_another_drops_meanwhile_holds_up_no_others(request_of_ana, tmp_path):
+    """It stands in the folder's list, and isn't there any more."""
+    forgotten = upload(request_of_ana)
+    folder = tmp_path / "uploads"
+    os.utime(folder / forgotten.token, (0, 0))
+    for name in ("0", "z"):
+        (folder / name).symlink_to(folder / "dropped")
+    tasks.drop_forgotten_uploads(0)
+    assert not (folder / forgotten.token).exists()

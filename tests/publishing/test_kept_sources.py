@@ -245,3 +245,12 @@ def test_thousands_of_citations_of_other_sources_are_looked_at_once(hidden: Case
         assert cursor.fetchone() == (1,)
     shown_titles()
     assert kept() == set()
+
+
+def test_a_case_that_keeps_its_sources_back_has_none_to_accept(hidden: Case) -> None:
+    delete_person(hidden)
+    shown_titles()
+    case = Case.objects.get(status="published")
+    assert kept_hits(case)
+    case.withheld = ["sources"]
+    assert kept_hits(case) == []

@@ -84,13 +84,13 @@ def refuse_two_truths(rows: Sequence[RowPlan]) -> None:
 
 def refuse_moving(rows: Sequence[RowPlan], by: User | None) -> None:
     """The country of a published case is changed by nobody, as the database has it for people."""
+    if by is None:
+        return
     moved = {
         row.record.stored.pk: row
         for row in rows
         if row.record.stored and any(change.column == "host_country" for change in row.changes)
     }
-    if by is None:
-        return
     for pk in Case.objects.published().filter(pk__in=moved).values_list("pk", flat=True):
         moved[pk].record.report("host_country", str(messages()["published_case_stays"]))
 

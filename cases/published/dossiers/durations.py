@@ -38,7 +38,8 @@ SELECT what, code, percentile_cont(0.5) WITHIN GROUP (ORDER BY days), min(days),
 class Duration:
     """Days from filing to decision, or from the beginning to the end of custody.
 
-    `known` of `total` (ended) have both dates to the day. `median` is None where they are few.
+    `known` of `total`, those that aren't known to go on, have both dates to the day. `median` is
+    None where they are few.
     """
 
     label: str

@@ -20,7 +20,6 @@ MARKED_BY: dict[Table, tuple[str, ...]] = {
     Case: ("public_id", "created_at"),
 }
 
-
 Digest = Callable[[Table, tuple[object, ...]], str]
 
 
