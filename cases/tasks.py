@@ -7,7 +7,7 @@ from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
 from cases.deadlines.schedule import derive_deadlines
-from cases.models import stored_files, waiting_sheets
+from cases.files import stored_files, waiting_sheets
 from cases.publishing.due import mark_due
 from cases.publishing.erasing import keep_receipts
 from cases.publishing.rebuild import differences, rebuild_published

@@ -1,7 +1,7 @@
 """A session's uploaded sheet between its preview and its confirmation, for one person.
 
 Only that session knows the sheet's token. The sheet goes when it is imported, when another takes
-its place and when its person signs out; cases/models/waiting_sheets.py drops what is forgotten.
+its place and when its person signs out; cases/files/waiting_sheets.py drops what is forgotten.
 """
 
 import secrets
@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from cases.models import waiting_sheets
+from cases.files import waiting_sheets
 
 SESSION_KEY = "sheet_upload"
 

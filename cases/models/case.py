@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cases.files.stored_files import forget_files
 from cases.vocab.disclosure import Level
 from cases.vocab.procedure import Procedure
 from cases.vocab.publication import Status
@@ -18,7 +19,6 @@ from .guards import dated, known, partly_dated, timed
 from .history import keep_history
 from .outcome import Fate, Outcome
 from .person import Person
-from .stored_files import forget_files
 
 
 class CaseQuerySet(models.QuerySet["Case"]):

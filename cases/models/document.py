@@ -6,12 +6,12 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from cases.files.stored_files import dropping_what_fails, forget_files, just_stored
 from cases.vocab.document import DocumentKind
 
 from .case import Case
 from .guards import known, timed
 from .history import keep_history
-from .stored_files import dropping_what_fails, forget_files, just_stored
 
 
 def storage_name(document: "Document", filename: str) -> str:

@@ -10,7 +10,7 @@ import pgtrigger
 from django.db import transaction
 from django.db.models import GeneratedField, Model, QuerySet
 
-from .stored_files import dropping_what_fails
+from cases.files.stored_files import dropping_what_fails
 
 M = TypeVar("M", bound=type[Model])
 

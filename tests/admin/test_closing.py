@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from cases.admin.uploads import SESSION_KEY
-from cases.models import Erasure, Lockdown, Person, waiting_sheets
+from cases.files import waiting_sheets
+from cases.models import Erasure, Lockdown, Person
 from cases.publishing.erasing import what_goes
 from tests.admin.forms import address, said
 from tests.make import (

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 
 from cases import tasks
 from cases.admin import uploads
-from cases.models import waiting_sheets
+from cases.files import waiting_sheets
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cases.admin import uploads
+from cases.files import waiting_sheets
 from cases.lib.tabular import read_sheet
-from cases.models import Case, Review, Source, waiting_sheets
+from cases.models import Case, Review, Source
 from tests.cast import ana, boris, vera
 from tests.make import make_case, make_person, make_stage
 

@@ -13,8 +13,9 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from pghistory.models import Context
 
-from cases.models import Case, Person, Source, waiting_sheets
-from cases.models.stored_files import forget_files
+from cases.files import waiting_sheets
+from cases.files.stored_files import forget_files
+from cases.models import Case, Person, Source
 from cases.publishing.erasing.belongings import Rows, belongings, events_of, files_of
 from cases.publishing.erasing.mentioned import Names, empty_history
 from cases.publishing.erasing.nested import empty_copies

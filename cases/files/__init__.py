@@ -1,0 +1,1 @@
+"""What lies on the disk: documents' files, and sheets that wait for their import."""
