@@ -43,7 +43,7 @@ def counted_said() -> str:
     """From how many people on cases at counted are told of: with fewer, one could be guessed."""
     number = settings.SMALL_NUMBER
     text = ngettext(
-        "Counted adds to the figures.",
+        "Counted adds to the figures at once.",
         "Counted adds to the figures once %(count)d people have cases that are alike; until then "
         "nothing shows.",
         number,

@@ -90,11 +90,10 @@ def test_a_history_outlives_whatever_it_names(root):
             event = part.model._meta.get_field("history").related_model
             columns = [f for f in event._meta.local_fields if not f.name.startswith("pgh_")]
             links = [f for f in columns if isinstance(f, models.ForeignKey) and f.name != part.link]
-            values = {column.attname: value_of(column, rows[part.model]) for column in columns}
+            values = {column.attname: value_of(column, None) for column in columns}
             values |= {column.attname: gone(column) for column in links}
-            values |= {f"{part.link}_id": page.pk, "pgh_label": "update"}
-            values = {"pgh_obj_id": rows[part.model].pk, **values}
-            event.objects.create(**values, pgh_created_at=timezone.now())
+            values |= {"pgh_obj_id": 10**6} | {f"{part.link}_id": page.pk}
+            event.objects.create(**values, pgh_label="update", pgh_created_at=timezone.now())
             text = root.get(address(f"{model._meta.model_name}_history", page.pk)).text
             assert ("deleted since" in text) or not links, (model, part)
             told += bool(links)
@@ -104,7 +103,7 @@ def test_a_history_outlives_whatever_it_names(root):
 def test_a_case_whose_cited_source_was_deleted_keeps_its_history(boris):
     citation = make_citation()
     case, source = citation.case, citation.source
+    number = source.pk
     citation.delete()
     source.delete()
-    text = boris.get(address("case_history", case.pk)).text
-    assert f"no. {source.pk}, deleted since" in text
+    assert f"no. {number}, deleted since" in boris.get(address("case_history", case.pk)).text

@@ -71,11 +71,12 @@ def test_an_erasure_that_waits_is_on_the_first_page_and_on_the_persons(petra, bo
     assert "Primer wish" not in boris.get(address("person_change", person.pk)).text
 
 
-def test_who_has_to_wait_is_not_told_that_they_can_confirm_an_erasure(petra):
+def test_who_has_to_wait_is_not_told_that_they_can_confirm_an_erasure(petra, settings):
+    settings.SECOND_PERSON_WAIT_HOURS = 24
     make_erasure(person_number=make_person().pk)
     assert "asked; you can confirm it." in petra.get("/admin/").text
     make_account_change(account=petra.user, changed_by=make_user())
-    assert "asked; your account can&#x27;t confirm it yet." in petra.get("/admin/").text
+    assert "asked; your account can't confirm it yet." in petra.get("/admin/").text
 
 
 def test_when_an_erasure_was_asked_for_is_said_in_full(petra):
