@@ -144,6 +144,8 @@ def cited_by(cases: Iterable[Case], level: Level) -> "QuerySet[Any]":
 
 def _guards(levels: Mapping[int, Level]) -> dict[int, _Guard]:
     """What guards the texts of each case at its level."""
+    if not levels:
+        return {}
     with connection.cursor() as cursor:
         cursor.execute(
             """SELECT c.id, n.names, c.accepted_texts
