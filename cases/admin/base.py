@@ -26,7 +26,13 @@ from .histories import Related, has_history, history_of
 from .inlines import open_where_used
 from .meanwhile import SEEN, ShownPart, hold, refuse_what_changed, seen_now
 from .pages import page, reason_given
-from .refusals import REFUSALS, in_words, refused, refused_before, saying_refusals
+from .refusals import (
+    REFUSALS,
+    objection_to,
+    refused,
+    refused_before,
+    saying_refusals,
+)
 from .rights import may_see
 from .search import nearest_first
 from .showing import may_remove, refuse_in_form
@@ -52,8 +58,8 @@ class ReasonForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        if refused := refused_before():
-            self.add_error(None, refused)
+        if objection := refused_before():
+            self.add_error(objection.field_in(self), objection.words)
         refuse_in_form(self, self.by)
         refuse_what_changed(self, self.parts)
         return cleaned
@@ -168,8 +174,8 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
             with self._writing(request, object_id):
                 return view(request, object_id, form_url, extra_context)
         except REFUSALS as error:
-            refusal = in_words(error)
-        with refused(refusal), self._writing(request, object_id):
+            objection = objection_to(error)
+        with refused(objection), self._writing(request, object_id):
             return view(request, object_id, form_url, extra_context)
 
     @contextmanager

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db import connection
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -158,6 +159,24 @@ class PersonAdmin(RecordAdmin):
             asked = Erasure.objects.filter(person_number=obj.pk, erased_at=None)
             context["erasure"] = asked.select_related("asked_by").first()
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Tell of the former names that the database keeps, before somebody wonders."""
+        super().save_related(request, form, formsets, change)
+        renamed = {"name", "name_original"} & {*form.changed_data}
+        if not change or not renamed:
+            return
+        connection.check_constraints()  # it keeps them at the end of the transaction
+        former = form.instance.aliases.filter(name__in=[form.initial[name] for name in renamed])
+        for alias in former:
+            messages.info(
+                request,
+                gettext(
+                    "“%(name)s” stays among the aliases: the texts of the person's cases are kept "
+                    "free of it."
+                )
+                % {"name": alias.name},
+            )
 
     @admin.display(description=_("recorded by"))
     def recorded(self, person: Person) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 
 from django.contrib import messages
+from django.forms import ModelForm
 from django.http import HttpRequest
 
-from cases.models.faults import FAULTS, explained
+from cases.models.faults import FAULTS, explained, place_of
 from cases.publishing import LastSource, ReviewRefused
 
 
@@ -17,12 +19,36 @@ class Refused(Exception):
 
 REFUSALS = (Refused, LastSource, ReviewRefused, *FAULTS)
 
-_refused: ContextVar[str] = ContextVar("refused", default="")
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why something was refused; with the table and the column, where the database says which."""
+
+    words: str
+    table: str = ""
+    column: str = ""
+
+    def field_in(self, form: ModelForm) -> str | None:
+        """The form's field that it is about, None for the form as a whole."""
+        if form._meta.model._meta.db_table != self.table:
+            return None
+        columns = {field.column: field.name for field in form._meta.model._meta.concrete_fields}
+        name = columns.get(self.column)
+        return name if name in form.fields else None
+
+
+_refused: ContextVar[Objection | None] = ContextVar("refused", default=None)
 
 
 def in_words(error: Exception) -> str:
     """Why one of REFUSALS was raised, without PostgreSQL's words: they hold people's values."""
     return explained(error) if isinstance(error, FAULTS) else str(error)
+
+
+def objection_to(error: Exception) -> Objection:
+    """What to say of one of REFUSALS, and where."""
+    place = place_of(error) if isinstance(error, FAULTS) else ()
+    return Objection(in_words(error), *place)
 
 
 @contextmanager
@@ -35,15 +61,15 @@ def saying_refusals(request: HttpRequest) -> Iterator[None]:
 
 
 @contextmanager
-def refused(words: str) -> Iterator[None]:
+def refused(objection: Objection) -> Iterator[None]:
     """While the same data are looked at again, to show them with why they were refused."""
-    token = _refused.set(words)
+    token = _refused.set(objection)
     try:
         yield
     finally:
         _refused.reset(token)
 
 
-def refused_before() -> str:
-    """Why the data that are looked at now were refused a moment ago; empty where they weren't."""
+def refused_before() -> Objection | None:
+    """Why the data that are looked at now were refused a moment ago; None where they weren't."""
     return _refused.get()

@@ -25,6 +25,8 @@ from cases.publishing import (
 )
 from cases.vocab.disclosure import Level
 
+from .refusals import refused_before
+
 # Name of a form's field -> the column that it fills, its value before and after.
 Changes = dict[str, tuple[str, Any, Any]]
 
@@ -69,6 +71,11 @@ class ShownFormSet(BaseInlineFormSet):
                     "Open it anew in another tab, and enter there what you changed."
                 )
             )
+        if objection := refused_before():
+            for form in self.forms:
+                name = objection.field_in(form)
+                if name and name in form.changed_data and hasattr(form, "cleaned_data"):
+                    form.add_error(name, objection.words)
         level = None if may_disclose(self.by) else level_of(self.instance, hold=True)
         if level is None:
             return

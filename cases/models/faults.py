@@ -55,6 +55,20 @@ WRITTEN_IN_SQL: dict[str, Message] = {
         "A case of this person is published, and would show for longer than two people approved. "
         "Withdraw the case, change the day, and send the case to review."
     ),
+    # Likewise (`migrations/sql/0019_named_anew.sql`).
+    "guarded_name_stays": gettext_lazy(
+        "A case of this person is published, and its texts are kept free of this name. "
+        "Withdraw the case, remove the name, and send the case to review."
+    ),
+    "nameless_source_is_reviewed": gettext_lazy(
+        "A published case that doesn't name the person cites this source, or would. That a source "
+        "names nobody is approved by two people: mark it as naming the person, or withdraw the "
+        "case, change it, and send it to review."
+    ),
+    "accepted_for_level_shown": gettext_lazy(
+        "The case is published at a lower level than the one that waits for approval. "
+        "Withdraw it, have the texts accepted, and send it to review."
+    ),
     "source_address_is_web": gettext_lazy("An address begins with https:// or http://."),
 }
 
@@ -76,6 +90,14 @@ def explained(error: IntegrityError | DataError) -> str:
     if name == NAMES_NOBODY and message:
         return str(message) % {"where": _field_said(diagnosis)}
     return str(message or _("The database refused this: it contradicts what is already there."))
+
+
+def place_of(error: IntegrityError | DataError) -> tuple[str, str]:
+    """The table and the column that the database found at fault; empty where it doesn't say."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    table = getattr(diagnosis, "table_name", None)
+    column = getattr(diagnosis, "column_name", None)
+    return table or "", column or ""
 
 
 @cache

@@ -11,10 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.models import Case, NameAcceptance
+from cases.models.faults import WRITTEN_IN_SQL
 from cases.models.history import acting
 from cases.publishing.by_two import Account, check_right, check_second, said
 from cases.publishing.kept_sources import kept_hits
+from cases.publishing.levels import RANKS, level_to_be, stored_level
 from cases.publishing.name_check import hits
+from cases.vocab.disclosure import Level
+from cases.vocab.publication import Status
 
 MAY_ASK = "cases.add_nameacceptance"
 MAY_CONFIRM = "cases.approve_case"
@@ -24,13 +28,14 @@ def ask_acceptance(case: Case, *, by: Account, reason: str) -> NameAcceptance:
     """Ask that the texts in which the name check finds a name now be accepted, and kept sources.
 
     Nothing of it holds before `confirm_acceptance`. What somebody asked before and nobody confirmed
-    is replaced. Raises PermissionDenied where `by` may not ask, ValidationError without a reason or
-    where the check finds nothing.
+    is replaced. Raises PermissionDenied where `by` may not ask, ValidationError without a reason,
+    where the check finds nothing, or where the case shows at a lower level than is to be approved.
     """
     check_right(by, MAY_ASK)
     why = said(reason)
     with acting(user=by, reason=why):
         held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        _check_level(held)
         texts = _texts(held)
         if not texts:
             raise ValidationError(_("The name check finds nothing to accept."))
@@ -49,8 +54,8 @@ def confirm_acceptance(acceptance: NameAcceptance, *, by: Account, read: Collect
 
     `read` are the digests of the texts that `by` has read. Of what was asked for, nothing else is
     accepted, and nothing that doesn't stand in the case now. Raises PermissionDenied where `by` may
-    not or is who asked, ValidationError where it is confirmed or replaced already, or where nothing
-    of it is left.
+    not or is who asked, ValidationError where it is confirmed or replaced already, where nothing of
+    it is left, or where the case shows at a lower level than is to be approved.
     """
     check_right(by, MAY_CONFIRM)
     with acting(user=by, reason=acceptance.reason):
@@ -59,6 +64,7 @@ def confirm_acceptance(acceptance: NameAcceptance, *, by: Account, read: Collect
         if held is None:
             raise ValidationError(_("This was confirmed or asked anew already."))
         check_second(by, held.asked_by_id)
+        _check_level(case)
         found = _texts(case)
         held.texts = [digest for digest in held.texts if digest in found and digest in read]
         if not held.texts:
@@ -76,3 +82,14 @@ def confirm_acceptance(acceptance: NameAcceptance, *, by: Account, read: Collect
 def _texts(case: Case) -> dict[str, str]:
     """What can be accepted in the case: texts, by their digests."""
     return {hit.digest: hit.text for hit in [*hits(case), *kept_hits(case)]}
+
+
+def _check_level(case: Case) -> None:
+    """What is accepted for full name would otherwise show at a pseudonym until it is approved."""
+    published = Case.objects.filter(pk=case.pk, status=Status.PUBLISHED)
+    level = published.annotate(level=stored_level()).values_list("level", flat=True).first()
+    if (
+        level in (Level.PSEUDONYM, Level.INITIALS)
+        and RANKS[level_to_be(case)] > RANKS[Level(level)]
+    ):
+        raise ValidationError(WRITTEN_IN_SQL["accepted_for_level_shown"])

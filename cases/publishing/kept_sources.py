@@ -30,7 +30,7 @@ class Kept(Hit):
 def kept_hits(case: Case) -> list[Kept]:
     """What the case would show of sources that are kept inside, at the level it would show at.
 
-    Without those that two people accepted, in this case or in another that cites them.
+    Without those that two people accepted, in this case or in another that cites them and shows.
     """
     level = level_to_be(case)
     if RANKS[level] < RANKS[Level.PSEUDONYM] or Withheld.SOURCES in case.withheld:
@@ -43,8 +43,11 @@ def kept_hits(case: Case) -> list[Kept]:
                  FROM cases_citation t JOIN derive.source_words w ON w.source_id = t.source_id
                 WHERE t.id = ANY(%s) AND w.is_kept
                   AND NOT derive.is_released(w.text, t.locator, w.copies)
+                  -- Accepted here, and counts once the case shows.
+                  AND derive.kept_digest(w.text, t.locator) <> ALL(
+                        SELECT unnest(accepted_texts) FROM cases_case WHERE id = %s)
                 ORDER BY t.id""",
-            [list(citations)],
+            [list(citations), case.pk],
         )
         rows = cursor.fetchall()
     title = Source._meta.get_field("title")

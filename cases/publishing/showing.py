@@ -28,7 +28,7 @@ from cases.publishing.disclosing import may_disclose
 from cases.publishing.disclosure import Private, Shown
 from cases.publishing.levels import RANKS, stored_level
 from cases.publishing.permission import Actor
-from cases.publishing.widening import GUARDING, WIDENING, ShowsMore
+from cases.publishing.widening import GUARDING, WIDENING
 from cases.vocab.disclosure import Level
 from cases.vocab.publication import Status
 
@@ -57,8 +57,8 @@ def shows(model: str, column: str, level: str) -> bool:
     if column in DECIDING or isinstance(rule, Private):
         return False
     if not isinstance(rule, Shown):
-        if column in _guarding(model)[1]:
-            return False  # `_is_seen` asks which changes of a protected name let it through
+        if column in GUARDING.get(model, ()):
+            return False
         return _reaches(level, Level.PSEUDONYM)
     if rule.since is None or _reaches(level, rule.since):
         return True
@@ -140,13 +140,7 @@ def _is_seen(row: Model, column: str, before: Any, after: Any, level: str) -> bo
     model = _name(type(row))
     if widens := WIDENING.get(model, {}).get(column):
         return widens(row, before, after)
-    top, names = _guarding(model)
-    is_guarded = column in names and _reaches(level, Level.PSEUDONYM) and _reaches(top, level)
-    return shows(model, column, level) or (is_guarded and names[column](row, before, after))
-
-
-def _guarding(model: str) -> tuple[Level, Mapping[str, ShowsMore]]:
-    return GUARDING.get(model, (Level.FULL_NAME, {}))
+    return shows(model, column, level)
 
 
 def _refusal() -> str:

@@ -72,11 +72,6 @@ def is_grown_up(row: Model, before: str | None, after: str | None) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _names_another(_row: Model, before: str | None, after: str | None) -> bool:
-    """A protected name is replaced: texts that hold the former one would show."""
-    return bool(before) and before != after
-
-
 # By model and column, as the allow-list names them.
 WIDENING: dict[str, dict[str, ShowsMore]] = {
     "person": {
@@ -96,10 +91,10 @@ WIDENING: dict[str, dict[str, ShowsMore]] = {
     },
     "associate": {"is_named": is_turned_on, "expires_on": is_put_off},
 }
-# Names that texts of a case may not hold while it shows at no more than the level. A row of these
-# models protects by being there.
-GUARDING: dict[str, tuple[Level, dict[str, ShowsMore]]] = {
-    "person": (Level.INITIALS, {"name": _names_another, "name_original": _names_another}),
-    "personalias": (Level.INITIALS, {"name": _names_another}),
-    "associate": (Level.FULL_NAME, {"name": _names_another, "name_original": _names_another}),
+# Names that texts of a case may not hold. A row of these models protects by being there; who is
+# renamed stays protected under the former name, too (`migrations/sql/0019_named_anew.sql`).
+GUARDING: dict[str, frozenset[str]] = {
+    "person": frozenset({"name", "name_original"}),
+    "personalias": frozenset({"name"}),
+    "associate": frozenset({"name", "name_original"}),
 }

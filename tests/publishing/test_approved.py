@@ -130,6 +130,10 @@ def test_the_level_of_whom_nothing_is_published_is_prolonged():
         ({}, NAMED),
         ({**NAMED, "expires_on": SOON}, {"expires_on": LATER}),
         ({**NAMED, "expires_on": SOON}, {"expires_on": None}),
+        (NAMED, {"name": "Sestrova, Marfa"}),
+        (NAMED, {"name_original": "Марфа Сестрова"}),
+        (NAMED, {"role": "relative"}),
+        (NAMED, {"basis": "already_public"}),
     ],
     ids=str,
 )

@@ -191,11 +191,19 @@ def test_naming_the_person_at_full_name_frees_the_source(hidden: Case) -> None:
     assert shown_titles() == {TITLE}
 
 
-def test_words_that_were_accepted_are_kept_by_nothing(hidden: Case) -> None:
-    Case.objects.filter(pk=hidden.pk).update(accepted_texts=digests_of_words())
-    delete_person(hidden)
+@pytest.mark.parametrize("take_away", [delete_citation, delete_person, delete_by_sql])
+def test_an_acceptance_goes_with_what_it_was_given_in(
+    hidden: Case, take_away: Callable[[Case], None]
+) -> None:
+    """Where the words were accepted the name showed beside them; nothing ties it to them now."""
+    Person.objects.filter(pk=hidden.person_id).update(
+        disclosure_level="pseudonym", disclosure_basis="written_consent"
+    )
+    Case.objects.filter(pk=hidden.pk).update(status="published", accepted_texts=digests_of_words())
     assert shown_titles() == {TITLE}
-    assert kept() == set()
+    take_away(hidden)
+    assert shown_titles() == set()
+    assert kept() == {TITLE}
 
 
 def test_an_acceptance_from_before_does_not_free_what_is_kept(hidden: Case) -> None:
