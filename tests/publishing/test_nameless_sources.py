@@ -105,7 +105,8 @@ def test_places_in_a_source_are_corrected_and_the_program_may() -> None:
     case = case_at()
     make_citation(make_source(names_person=False), case=case)
     change(Citation, locator="p. 7")
-    make_citation(make_source(names_person=False), case=case)
-    Source.objects.update(names_person=True)
-    Source.objects.update(names_person=False)
+    with acting(user=None, reason="test"):
+        make_citation(make_source(names_person=False), case=case)
+        Source.objects.update(names_person=True)
+        Source.objects.update(names_person=False)
     assert len(rows("source", case.public_id)) == 2

@@ -66,6 +66,8 @@ BEGIN
                     AND status <> 'draft' AND approved_level IS NOT NULL) THEN
     RETURN NULL;
   END IF;
+  -- Of two who each take away what the other leaves, the second sees what the first did.
+  PERFORM FROM cases_person WHERE id = of_person FOR NO KEY UPDATE;
   FOREACH former IN ARRAY ARRAY[OLD.name::text, coalesce(was ->> 'name_original', '')] LOOP
     IF NOT derive.is_covered(former, derive.names_of_person(of_person)) THEN
       INSERT INTO cases_personalias (person_id, name, note) VALUES (of_person, former, '')
@@ -86,8 +88,10 @@ CREATE CONSTRAINT TRIGGER keep_former_name AFTER UPDATE ON public.cases_personal
 CREATE FUNCTION derive.keep_former_associate() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  beside text[] := derive.names_beside(OLD.case_id);
+  beside text[];
 BEGIN
+  PERFORM FROM cases_case WHERE id = OLD.case_id FOR NO KEY UPDATE;
+  beside := derive.names_beside(OLD.case_id);
   IF derive.guards_associate(OLD.case_id, OLD.is_named, OLD.expires_on)
      AND NOT (derive.is_covered(OLD.name, beside) AND derive.is_covered(OLD.name_original, beside)) THEN
     INSERT INTO cases_associate (case_id, role, name, name_original, is_named, note)
@@ -104,6 +108,7 @@ CREATE CONSTRAINT TRIGGER keep_former_name AFTER UPDATE ON public.cases_associat
 CREATE FUNCTION derive.keep_guarding_alias() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
+  PERFORM FROM cases_person WHERE id = OLD.person_id FOR NO KEY UPDATE;
   IF derive.somebody_acts()
      AND EXISTS (SELECT FROM cases_case c WHERE c.person_id = OLD.person_id AND derive.is_nameless(c.id))
      AND NOT derive.is_covered(OLD.name, derive.names_of_person(OLD.person_id, OLD.id)) THEN
@@ -121,8 +126,10 @@ CREATE TRIGGER keep_guarding BEFORE UPDATE ON public.cases_personalias FOR EACH 
 CREATE FUNCTION derive.keep_guarding_associate() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  beside text[] := derive.names_beside(OLD.case_id, OLD.id);
+  beside text[];
 BEGIN
+  PERFORM FROM cases_case WHERE id = OLD.case_id FOR NO KEY UPDATE;
+  beside := derive.names_beside(OLD.case_id, OLD.id);
   IF derive.somebody_acts() AND derive.guards_associate(OLD.case_id, OLD.is_named, OLD.expires_on)
      AND NOT (derive.is_covered(OLD.name, beside) AND derive.is_covered(OLD.name_original, beside)) THEN
     RAISE EXCEPTION 'A name that texts of a published case are kept free of stays.'
