@@ -92,4 +92,4 @@ def _check_level(case: Case) -> None:
         level in (Level.PSEUDONYM, Level.INITIALS)
         and RANKS[level_to_be(case)] > RANKS[Level(level)]
     ):
-        raise ValidationError(WRITTEN_IN_SQL["accepted_for_level_shown"])
+        raise ValidationError(str(WRITTEN_IN_SQL["accepted_for_level_shown"]))
