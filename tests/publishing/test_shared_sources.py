@@ -52,6 +52,13 @@ def test_it_shows_once_the_person_is_shown(shared: Case) -> None:
 def test_it_shows_in_every_case_while_its_words_are_accepted_in_the_one(shared: Case) -> None:
     Case.objects.filter(pk=shared.pk).update(accepted_texts=digests_of_words())
 
+    assert shown_titles() == set()
+
+    Person.objects.filter(pk=shared.person_id).update(
+        disclosure_level="pseudonym", disclosure_basis="written_consent"
+    )
+    Case.objects.filter(pk=shared.pk).update(status="published")
+
     assert shown_titles() == {TITLE}
 
     Case.objects.filter(pk=shared.pk).update(accepted_texts=[])
