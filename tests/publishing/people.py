@@ -1,7 +1,8 @@
 """Who prepares cases and who approves them, by their rights alone."""
 
-from django.contrib.auth.models import AbstractUser, Permission
+from django.contrib.auth.models import AbstractUser, Permission, User
 
+from tests import cast
 from tests.make import make_user
 
 
@@ -13,6 +14,11 @@ def office_worker() -> AbstractUser:
 def approver() -> AbstractUser:
     """May approve what others prepared, and publish and withdraw."""
     return _with("change_case", "add_review", "publish_case", "approve_case")
+
+
+def editor() -> AbstractUser:
+    """Boris, once."""
+    return User.objects.filter(username="boris").first() or cast.boris()
 
 
 def _with(*codenames: str) -> AbstractUser:

@@ -24,12 +24,10 @@ from tests.make import (
     make_published_case,
     make_source,
 )
-from tests.publishing.test_due import days_from_today
-from tests.publishing.test_shared_sources import shown_titles
+from tests.publishing.passing_days import days_from_today
+from tests.publishing.shared_sources import TITLE, shown_titles
 
 pytestmark = pytest.mark.django_db
-
-TITLE = "Skrytova and Testov were held"
 
 
 def accept(case: Case) -> None:

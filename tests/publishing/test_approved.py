@@ -1,7 +1,6 @@
 """What two people approved is shown; nobody, an editor either, shows more of it alone."""
 
 import pytest
-from django.contrib.auth.models import AbstractUser, User
 from django.db import IntegrityError
 from django.db.models import Model
 
@@ -10,7 +9,6 @@ from cases.models import Associate, Case, Person
 from cases.models.history import acting
 from cases.publishing import withdraw
 from cases.publishing.lockdown import lock
-from tests import cast
 from tests.make import (
     make_associate,
     make_case,
@@ -20,6 +18,7 @@ from tests.make import (
     make_published_case,
 )
 from tests.publishing.passing_days import days_from_today
+from tests.publishing.people import editor
 from tests.publishing.rows import row, rows
 
 pytestmark = pytest.mark.django_db
@@ -32,10 +31,6 @@ def change(model: type[Model], **values: object) -> None:
     """As an editor; nothing of it stays where it is refused."""
     with acting(user=editor(), reason="test"):
         model.objects.update(**values)
-
-
-def editor() -> AbstractUser:
-    return User.objects.filter(username="boris").first() or cast.boris()
 
 
 @pytest.mark.parametrize(

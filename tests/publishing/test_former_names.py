@@ -13,8 +13,8 @@ from cases.publishing import withdraw
 from cases.publishing.rebuild import differences
 from tests import cast
 from tests.make import make_alias, make_associate, make_case, make_person, make_published_case
+from tests.publishing.people import editor
 from tests.publishing.rows import derive_now, row
-from tests.publishing.test_approved import editor
 
 pytestmark = pytest.mark.django_db
 

@@ -16,8 +16,8 @@ from tests.make import (
     make_source,
     make_stage,
 )
+from tests.publishing.people import editor
 from tests.publishing.rows import rows
-from tests.publishing.test_approved import editor
 
 pytestmark = pytest.mark.django_db
 
