@@ -315,6 +315,14 @@ def gromov(db) -> Person:
     return make_person(name="Gromov, Ivan", name_original="Громов Иван", disclosure_level="hidden")
 
 
+def test_a_source_that_a_fact_alone_cites_is_kept_inside_with_the_erased_name(gromov):
+    source = make_source(title="Gromov taken away")
+    make_citation(source, development=make_development(is_published=True))
+    erased(gromov)
+    source.refresh_from_db()
+    assert source.kept_inside
+
+
 @pytest.mark.parametrize("level", ["hidden", "full_name"])
 def test_a_source_that_names_the_person_shows_no_more_when_they_are_erased(gromov, level):
     """At full name it did: who asks to be erased isn't to be read of on others' pages."""

@@ -93,7 +93,11 @@ def confirm(erasure: Erasure, *, by: Account, digest: str, texts_stay: bool = Fa
 def carry_out(erasure: Erasure, seeds: Rows) -> None:
     """Erase the seeds in the current transaction, and make a receipt of the confirmed request."""
     transaction.on_commit(keep_receipts, robust=True)
-    marks = marks_of(belongings(seeds))
+    found = belongings(seeds)
+    marks = marks_of(found)
+    # Before the name is gone: nothing would say any longer whom they name.
+    naming = [source.pk for source in sources(found)]
+    Source.objects.filter(pk__in=naming).update(kept_inside=True)
     erased = erase(seeds)
     known = {mark for numbers in marks.values() for found in numbers.values() for mark in found}
     erasure.case_numbers = erased.cases
