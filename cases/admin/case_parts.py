@@ -65,7 +65,8 @@ class StageFormSet(BaseInlineFormSet):
         super().clean()
         host = self.instance.host_country
         for form in self.forms:
-            stage = getattr(form, "cleaned_data", {}).get("court_stage")
+            # Of rows that somebody only sees, Django gives what was stored as what was cleaned.
+            stage = form.instance.court_stage
             if stage and stage.country_id not in (None, self.instance.host_country_id):
                 form.add_error("court_stage", stage_elsewhere(stage, host))
 
