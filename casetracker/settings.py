@@ -7,6 +7,8 @@ ALLOWED_HOSTS, DATABASE_URL and PUBLISHED_DATABASE_URL (docs/operations.md has t
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
@@ -127,6 +129,26 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SMALL_NUMBER = env.int("SMALL_NUMBER", default=5)
 # How long an account that somebody else made or changed can't be the second of two.
 SECOND_PERSON_WAIT_HOURS = env.int("SECOND_PERSON_WAIT_HOURS", default=24)
+
+# --- Who keeps the record, as all public pages and citations say it ------------------------------
+
+
+def contact(variable: str) -> str:
+    """An e-mail address or a web address, or nothing."""
+    given: str = env.str(variable, default="")
+    is_page = given.startswith("http")
+    try:
+        if given:
+            (URLValidator(["https", "http"]) if is_page else validate_email)(given)
+    except ValidationError:
+        raise ValueError(
+            f"{variable} must be an e-mail address or a web address that begins with https://."
+        ) from None
+    return given
+
+
+PUBLISHER = env.str("PUBLISHER", default="")
+CONTACT = contact("CONTACT")
 
 # --- Languages -----------------------------------------------------------------------------------
 

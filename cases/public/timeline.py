@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from cases.lib.partial_dates import PartialDate
@@ -168,12 +169,19 @@ class _Axis:
         """The first days of at most five months or years."""
         months = (self.last - self.first).days / _DAYS_A_MONTH
         step = next((n for n in _MONTHS_APART if months / n <= MOST_TICKS), _MONTHS_APART[-1])
-        pattern = "Y" if step >= 12 else "M Y"
+        # Translators: signs of Django's for an axis: a short name of a month, and the year.
+        pattern = "Y" if step >= 12 else pgettext("timeline", "M Y")
         first = -(-(self.first.year * 12 + self.first.month) // step) * step
         last = self.last.year * 12 + self.last.month
         days = [datetime.date(n // 12, n % 12 + 1, 1) for n in range(first, last, step)]
         # A label close to the right end would be cut off.
-        return [Tick(_text(self.at(d)), date_format(d, pattern)) for d in days if self.at(d) < 88]
+        return [Tick(_text(self.at(d)), _tick(d, pattern)) for d in days if self.at(d) < 88]
+
+
+def _tick(day: datetime.date, pattern: str) -> str:
+    """Of our languages only English writes months with a capital."""
+    words = date_format(day, pattern)
+    return words if (get_language() or "en").startswith("en") else words.lower()
 
 
 def _lane(label: str, rows: Iterable[tuple[str, list[_Part]]], axis: _Axis) -> Lane:

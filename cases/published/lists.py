@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cases.published.models import PublishedCase, PublishedStage
 from cases.published.order import newest_first
 from cases.published.selection import Selection
-from cases.published.standing import Station, current, stations
+from cases.published.standing import Station, as_it_stands, current, stations
 from cases.published.terms import word
 from cases.vocab.outcome import OutcomeGroup
 from cases.vocab.procedure import Procedure
@@ -133,6 +133,7 @@ def _lines(cases: Sequence[PublishedCase], selection: Selection) -> list[CaseLin
 
 def _line(case: PublishedCase, stages: list[PublishedStage], selection: Selection) -> CaseLine:
     terms = selection.terms
+    stages = [as_it_stands(stage, case.outcome_group) for stage in stages]
     now = current(stages)
     return CaseLine(
         case,
@@ -143,5 +144,5 @@ def _line(case: PublishedCase, stages: list[PublishedStage], selection: Selectio
         word(OutcomeGroup, case.outcome_group),
         terms.label("fate", case.fate),
         now,
-        stations(case.host_country, stages, now, terms),
+        stations(case, stages, now, terms),
     )

@@ -13,11 +13,9 @@ from django.utils.translation import gettext as _
 
 from cases.lib.partial_dates import PartialDate, describe
 from cases.published.models import PublishedStage
-from cases.published.standing import Station
 from cases.templatetags import languages
 from cases.vocab.confidence import Confidence
 from cases.vocab.decision import Decision
-from cases.vocab.outcome import OutcomeGroup
 
 register = template.Library()
 
@@ -57,20 +55,13 @@ def decided(stage: PublishedStage) -> SafeString:
 @register.simple_tag
 def stage_name(stage: PublishedStage, language: str | None) -> SafeString:
     """What a stage is called: by the catalogue, or else in the words and language of the case."""
-    return format_html("{}", stage.label) if stage.label else in_language(str(stage), language)
+    return in_language(str(stage), language if stage.in_words_of_case else None)
 
 
 @register.simple_tag
 def standing(stage: PublishedStage, language: str | None) -> SafeString:
     """Where a stage stands, in a line: "Appeal: upheld, 3 December 2025"."""
     return format_html("{}: {}", stage_name(stage, language), decided(stage))
-
-
-@register.filter
-def possible(stations: Sequence[Station], outcome_group: str | None) -> tuple[Station, ...]:
-    """The stations without those ahead, where the case has come to its end."""
-    is_over = outcome_group not in (None, "", OutcomeGroup.PENDING)
-    return tuple(station for station in stations if not (is_over and station.state == "ahead"))
 
 
 @register.filter

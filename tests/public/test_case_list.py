@@ -31,8 +31,33 @@ def test_a_case_that_is_over_has_no_steps_ahead(record: Record, client: Client) 
     case = make.make_published_case(outcome=make.make_outcome("refused_court", "protected"))
     make.make_stage(case, court_stage="ext_appeal", decision="overturned")
     page = text_of(client, "/cases/?group=protected")
-    assert "now: Court of Appeal decides" in page
+    assert "last reported: Court of Appeal decides" in page
     assert "may follow" not in page
+
+
+def test_a_case_that_is_over_is_pending_nowhere(record: Record, client: Client) -> None:
+    record.pending.outcome = make.make_outcome("extradited", "returned")
+    record.pending.save()
+    page = text_of(client, "/cases/?group=returned&host=RS")
+    assert "last reported: Minister decides" in page
+    assert "Minister decides: decision not reported" in page
+    page = text_of(client, f"/cases/{record.pending.public_id}/")
+    assert "How far it went Court of Appeal decides passed Minister decides decision not" in page
+    assert "Minister decides Pending" not in page
+    assert "December 2025 Minister decides: stage began" in page
+
+
+def test_the_original_name_stands_beside_the_latin_one(record: Record, client: Client) -> None:
+    assert "Ivan Testov Иван Тестов In Serbia" in text_of(client, "/cases/?host=RS")
+    assert "Иван Тестов Ivan Testov" in text_of(client, "/ru/cases/?host=RS")
+
+
+def test_a_stage_in_the_words_of_the_case_says_its_language(record: Record, client: Client) -> None:
+    make.make_stage(record.deported, stage_text="Primer appeal", decision="pending")
+    assert "Language of the text" not in text_of(client, "/cases/?host=KG")
+    page = text_of(client, "/ru/cases/?host=KG")
+    assert "Primer appeal" in page
+    assert "Язык текста: английский" in page
 
 
 def test_a_counted_case_has_neither_name_nor_page(record: Record, client: Client) -> None:

@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from cases.models import Ground
 from tests import make
 from tests.public.pages import text_of
 from tests.public.record import Record
@@ -84,12 +85,39 @@ def test_it_can_be_cited_with_its_address_and_the_day(record: Record, client: Cl
     ) in text_of(client, address)
 
 
-def test_a_filing_is_called_so_in_the_timeline_and_with_its_stage(
+def test_the_beginning_of_a_stage_stands_in_the_timeline_and_with_it(
     record: Record, client: Client
 ) -> None:
     make.make_stage(
         record.pending, court_stage="ext_first_instance", filed_on="2025-05", decision="granted"
     )
     page = text_of(client, f"/cases/{record.pending.public_id}/")
-    assert "May 2025 High Court decides: filed" in page
-    assert "Granted, date not reported · filed May 2025" in page
+    assert "May 2025 High Court decides: stage began" in page
+    assert "Granted, date not reported · stage began: May 2025" in page
+
+
+def test_what_is_in_the_words_of_the_case_says_its_language(record: Record, client: Client) -> None:
+    person = make.make_person(occupation="baker")
+    case = make.make_published_case(person=person)
+    make.make_stage(case, stage_text="Primer appeal", decided_on="2025", decision="upheld")
+    page = client.get(f"/ru/cases/{case.public_id}/").content.decode()
+    assert '<dd><span lang="en">baker</span>' in page
+    assert page.count('<span lang="en">Primer appeal</span>') == 4  # head, track, event, stage
+    assert page.count("Язык текста: английский") == 3  # occupation, track, stage
+
+
+def test_a_charge_in_the_timeline_is_marked_with_its_language(
+    record: Record, client: Client
+) -> None:
+    make.make_case_charge(record.at_risk, text="Primer theft", alleged_on="2025")
+    page = client.get(f"/ru/cases/{record.at_risk.public_id}/").content.decode()
+    assert page.count('<span lang="en">Primer theft</span>') == 2
+
+
+def test_an_article_is_called_so(record: Record, client: Client) -> None:
+    ground = Ground.objects.get()
+    ground.article = "3(1)"
+    ground.save()
+    page = text_of(client, f"/cases/{record.pending.public_id}/")
+    assert page.count(", art. 3(1)") == 2  # with the stage, and among the grounds
+    assert ", 3(1)" not in page

@@ -4,6 +4,7 @@ import re
 
 from django.test import Client
 
+from cases.published.models import PublishedCase
 from tests import make
 from tests.public.pages import text_of
 from tests.public.record import Record
@@ -152,3 +153,44 @@ def test_a_country_that_only_requests_shows_no_stages_of_a_host(
     page = text_of(client, "/countries/RU/")
     assert "No case in this country is published." in page
     assert "Stages, step by step" not in page
+
+
+def test_it_says_in_how_many_cases_it_is_the_requesting_country(
+    record: Record, client: Client
+) -> None:
+    make.make_figure("RU", is_published=True)
+    asked = PublishedCase.objects.filter(requesting_country="RU").count()
+    page = text_of(client, "/countries/RU/")
+    assert f"It is the requesting country in {asked} published cases." in page
+    assert f"Show {asked} cases" in text_of(client, "/cases/?requesting=RU")
+    assert "Russia as a host country" not in page
+    assert "These cases as CSV" not in page
+
+
+def test_a_treaty_without_a_date_in_force_says_so(record: Record, client: Client) -> None:
+    make.make_instrument_party("KG", instrument=make.make_instrument("CAT"))
+    make.make_host_country("KG")
+    page = text_of(client, "/countries/KG/")
+    assert "Party · the day on which it came into force isn't recorded here" in page
+
+
+def test_a_step_names_its_law_beside_its_limit(record: Record, client: Client) -> None:
+    make.make_court_stage(
+        "ext_detention", "RS", order=9, limit_text="Primer (art. 7).", source="Primer law, art. 7"
+    )
+    page = text_of(client, "/countries/RS/")
+    assert "Primer (art. 7). Primer law, art. 7 · " in page
+
+
+def test_a_duration_says_its_unit_and_what_it_was_counted_from(
+    record: Record, client: Client
+) -> None:
+    make.make_stage(
+        record.pending,
+        court_stage="ext_first_instance",
+        filed_on="2025-05-01",
+        decided_on="2025-06-14",
+        decision="granted",
+    )
+    page = text_of(client, "/countries/RS/")
+    assert "High Court decides 44 days both dates known: 1 of 1" in page

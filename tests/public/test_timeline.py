@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils.translation import override
 
 from cases.models import Case
 from cases.public.timeline import Shape, Timeline, timeline
@@ -137,3 +138,21 @@ def test_labels_of_the_axis_are_few_and_in_order(case: Case, first: str) -> None
     assert 0 < len(places) <= 6
     assert places == sorted(places)
     assert all(0 <= place < 100 for place in places)
+
+
+@pytest.mark.parametrize(
+    ("language", "first"), [("en", "Sep 2025"), ("ru", "сен"), ("sr-latn", "sep")]
+)
+def test_only_english_writes_months_with_a_capital(case: Case, language: str, first: str) -> None:
+    make.make_stage(case, decided_on="2025-08-20", decision="upheld")
+    make.make_stage(case, decided_on="2025-10-20", decision="upheld")
+    with override(language):
+        assert drawn(case).ticks[0].label.startswith(first)
+
+
+def test_in_a_case_that_has_ended_nothing_is_drawn_as_running(case: Case) -> None:
+    make.make_stage(case, filed_on="2025-10-01", decision="pending")
+    reported(case, "2026-02-10")
+    case.outcome = make.make_outcome()
+    case.save()
+    assert [shape.kind for shape in shapes(case)] == ["moment"]

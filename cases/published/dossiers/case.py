@@ -20,7 +20,7 @@ from cases.published.models import (
     PublishedSource,
     PublishedTerm,
 )
-from cases.published.standing import Station, current, stations
+from cases.published.standing import Station, as_it_stands, current, is_over, stations
 from cases.published.terms import Terms, load_terms, word
 from cases.vocab.associate import AssociateRole
 from cases.vocab.charge import ChargeCategory, ChargeStatus
@@ -82,6 +82,11 @@ class CaseDossier:
     associates: Sequence[AssociateEntry]
 
     @property
+    def is_over(self) -> bool:
+        """Whether the case has come to its end."""
+        return is_over(self.case.outcome_group)
+
+    @property
     def last_reported(self) -> str | None:
         """When the newest of its sources came out, as EDTF; None where no date is known."""
         of_events = (source["published_on"] for event in self.events for source in event.sources)
@@ -104,7 +109,7 @@ def case(public_id: str) -> CaseDossier | None:
 
 
 def _dossier(found: PublishedCase, terms: Terms) -> CaseDossier:
-    records = list(found.stages.all())
+    records = [as_it_stands(stage, found.outcome_group) for stage in found.stages.all()]
     charges, custody = list(found.charges.all()), list(found.custody.all())
     defined = _definitions(found)
     grounds = {term.code: term for term in defined.values() if term.kind == "ground"}
@@ -122,7 +127,7 @@ def _dossier(found: PublishedCase, terms: Terms) -> CaseDossier:
         outcome_group=word(OutcomeGroup, found.outcome_group),
         fate=defined.get(("fate", found.fate or "")),
         now=entries[now.position] if now else None,
-        stations=stations(found.host_country, records, now, terms),
+        stations=stations(found, records, now, terms),
         tracks=case_tracks(stages),
         events=events(found, outcome.label if outcome else "", stages, charges, custody),
         charges=[_charge(charge) for charge in charges],

@@ -82,7 +82,8 @@ class CountryDossier:
     """A country with everything published about it.
 
     `profile` is None where there is none. `cases` are its newest; `cases_query` finds them all in
-    the list and `count` says how many they are.
+    the list and `count` says how many they are; `asking_count`, in how many it is the state that
+    asks, or that the person fled.
     """
 
     country: PublishedCountry
@@ -93,6 +94,7 @@ class CountryDossier:
     figures: Sequence[PublishedFigure]
     outcomes: Sequence[OutcomeCount]
     count: int
+    asking_count: int
     cases: Sequence[CaseLine]
     cases_query: str
     durations: Sequence[Duration]
@@ -109,7 +111,7 @@ def countries() -> list[CountryEntry]:
 
 
 def country(code: str) -> CountryDossier | None:
-    """The dossier; None where nothing is published about such a country. Twelve queries."""
+    """The dossier; None where nothing is published about such a country. Thirteen queries."""
     found = PublishedCountry.objects.filter(code=code).first() if code.isalpha() else None
     if found is None:
         return None
@@ -137,6 +139,7 @@ def _dossier(found: PublishedCountry, terms: Terms) -> CountryDossier:
         figures=list(PublishedFigure.objects.filter(country=code)),
         outcomes=entry.outcomes,
         count=entry.count,
+        asking_count=PublishedCase.objects.filter(requesting_country=code).count(),
         cases=case_page(selection).cases,
         cases_query=selection.query,
         durations=durations(code, terms),

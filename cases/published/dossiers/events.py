@@ -20,17 +20,20 @@ from cases.vocab.custody import CustodyEnd, CustodyKind
 class Event:
     """One dated fact.
 
-    `kind` is opened, charge, custody_start, custody_end, filed, decided, pending or outcome; `on`
-    is EDTF text, None where the date isn't reported. Without `sources` of its own the fact rests on
-    the case's.
+    `kind` is opened, charge, custody_start, custody_end, filed, decided, pending or outcome; `what`
+    it happened to, `in_words_of_case` where that is in the language of the case; `result` what was
+    decided. `on` is EDTF text, None where the date isn't reported. Without `sources` of its own the
+    fact rests on the case's.
     """
 
     kind: str
-    title: str
+    what: str
     on: str | None
     earliest: datetime.date | None
     latest: datetime.date | None
     sources: Sequence[Mapping[str, Any]] = ()
+    result: str = ""
+    in_words_of_case: bool = False
 
 
 def events(
@@ -61,9 +64,14 @@ def _opened(case: PublishedCase) -> Iterator[Event]:
 def _of_charge(charge: PublishedCharge) -> Iterator[Event]:
     if charge.alleged_on:
         date = PartialDate.from_edtf(charge.alleged_on)
-        what = str(charge) or word(ChargeCategory, charge.category)
-        title = _("Charge brought: %(charge)s") % {"charge": what}
-        yield Event("charge", title, date.edtf, date.earliest, date.latest)
+        yield Event(
+            "charge",
+            str(charge) or word(ChargeCategory, charge.category),
+            date.edtf,
+            date.earliest,
+            date.latest,
+            in_words_of_case=bool(charge.text and not charge.title_en),
+        )
 
 
 def _of_custody(period: PublishedCustody) -> Iterator[Event]:
@@ -78,7 +86,7 @@ def _of_custody(period: PublishedCustody) -> Iterator[Event]:
     if period.end == CustodyEnd.ENDED or period.ended_on:
         yield Event(
             "custody_end",
-            _("%(custody)s ended") % {"custody": kind},
+            kind,
             period.ended_on,
             period.ended_earliest,
             period.ended_latest,
@@ -98,20 +106,18 @@ def _of_stage(stage: StageRecordEntry) -> Iterator[Event]:
             record.filed_earliest,
             record.filed_latest,
             sources,
+            in_words_of_case=record.in_words_of_case,
         )
     if is_decided or stage.is_pending:
-        title = (
-            _("%(stage)s: %(decision)s") % {"stage": stage.name, "decision": stage.decision}
-            if stage.decision
-            else stage.name
-        )
         yield Event(
             "pending" if stage.is_pending else "decided",
-            title,
+            stage.name,
             record.decided_on,
             record.decided_earliest,
             record.decided_latest,
             sources,
+            stage.decision,
+            record.in_words_of_case,
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F, Q
 
 from cases.published.models import PublishedCase, PublishedStage
+from cases.published.standing import as_it_stands
 from cases.published.terms import Terms, word
 from cases.vocab.argument import ArgumentResult
 from cases.vocab.decision import Decision
@@ -46,6 +47,7 @@ def precedents(host: str, terms: Terms) -> list[PrecedentEntry]:
 
 
 def _entry(record: PublishedStage, terms: Terms) -> PrecedentEntry:
+    record = as_it_stands(record, record.case.outcome_group)
     return PrecedentEntry(
         record,
         record.case,

@@ -63,6 +63,11 @@ class PublishedStage(Named, CasePart):
     def __str__(self) -> str:
         return self.label or self.stage_text or self.body or _("Stage not named")
 
+    @property
+    def in_words_of_case(self) -> bool:
+        """Whether its name isn't the catalogue's: then it is in the language of the case."""
+        return not self.label and bool(self.stage_text or self.body)
+
 
 class PublishedCharge(CasePart):
     """A charge as alleged."""

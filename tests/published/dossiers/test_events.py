@@ -83,17 +83,17 @@ def test_undated_events_follow_dated_ones_and_pending_ones_come_last() -> None:
 def test_a_stage_without_any_date_or_decision_is_still_told() -> None:
     case = make_published_case()
     make_stage(case, stage_text="Probni hearing", summary="Adjourned.")
-    assert [(e.title, e.on) for e in events(case)] == [("Probni hearing", None)]
+    assert [(e.what, e.on) for e in events(case)] == [("Probni hearing", None)]
 
 
 def test_the_end_of_custody_is_told_only_where_it_ended() -> None:
     case = make_published_case()
     make_custody(case, started_on="2025-04", end="ongoing")
     make_custody(case, kind="house_arrest", end="ended")
-    assert [(e.kind, e.title) for e in events(case)] == [
+    assert [(e.kind, e.what) for e in events(case)] == [
         ("custody_start", "Remand"),
         ("custody_start", "House arrest"),
-        ("custody_end", "House arrest ended"),
+        ("custody_end", "House arrest"),
     ]
 
 
@@ -103,8 +103,21 @@ def test_an_event_of_a_stage_has_the_stages_sources() -> None:
     make_citation(make_source(title="Primer of the refusal"), stage_record=stage)
     opened, decided = events(case)
     assert not opened.sources
-    assert decided.title == "Primer: court of appeal: Refused"
+    assert (decided.what, decided.result) == ("Primer: court of appeal", "Refused")
     assert [source["title"] for source in decided.sources] == ["Primer of the refusal"]
+
+
+def test_in_a_case_that_has_ended_nothing_is_pending() -> None:
+    case = make_published_case(outcome=make_outcome("extradited", "returned"))
+    make_stage(case, filed_on="2025-12", decision="pending")
+    make_stage(case, stage_text="Probni hearing", decision="pending")
+    assert told(case) == [("filed", "2025-12"), ("filed", None), ("outcome", None)]
+
+
+def test_while_the_outcome_is_open_a_stage_stays_pending() -> None:
+    case = make_published_case(outcome=make_outcome("pending", "pending"))
+    make_stage(case, filed_on="2025-12", decision="pending")
+    assert ("pending", None) in told(case)
 
 
 spans = st.tuples(st.dates(), st.dates()).map(sorted)

@@ -1,0 +1,38 @@
+"""Who keeps this record, as the installation's settings say it."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+NAME = "Casetracker"
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """`publisher`: a name; `contact`: an e-mail address or a web address. Either may be empty."""
+
+    publisher: str
+    contact: str
+
+    @property
+    def source(self) -> str:
+        """What to name as the source of what is taken from here."""
+        return f"{self.publisher}, {NAME}" if self.publisher else NAME
+
+    @property
+    def link(self) -> SafeString:
+        """The contact, to be followed."""
+        is_page = self.contact.startswith("http")
+        address = self.contact if is_page else f"mailto:{self.contact}"
+        return format_html('<a href="{}" rel="noreferrer">{}</a>', address, self.contact)
+
+
+@register.simple_tag
+def keeper() -> Keeper:
+    """Who keeps the record; the settings PUBLISHER and CONTACT."""
+    return Keeper(settings.PUBLISHER, settings.CONTACT)
