@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from cases.imports import KINDS, Action, Plan, Problem, RowPlan
+from cases.imports.publication import live_lines
 from cases.imports.resource import marked
 
 from .rights import may_see
@@ -25,6 +26,7 @@ class ShownRow:
     line: int
     name: str
     changes: Sequence[tuple[str, SafeString]]
+    is_live: bool  # visitors see at once what it changes
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,32 @@ class Preview:
     @cached_property
     def changed(self) -> ShownRows:
         """Stored rows that the sheet would change."""
-        return _shown(self.plan.doing(Action.CHANGED))
+        return self._shown(Action.CHANGED)
 
     @cached_property
     def new(self) -> ShownRows:
         """Rows that would be added."""
-        return _shown(self.plan.doing(Action.NEW))
+        return self._shown(Action.NEW)
+
+    @cached_property
+    def live(self) -> frozenset[int]:
+        """The lines of what visitors would see at once."""
+        return live_lines(self.plan)
+
+    @property
+    def live_shown(self) -> list[int]:
+        """Those of them that the page lists."""
+        return [row.line for row in (*self.changed.rows, *self.new.rows) if row.is_live]
+
+    @property
+    def closed(self) -> int:
+        """How many rows would be added of which visitors see nothing yet."""
+        return sum(row.line not in self.live for row in self.plan.doing(Action.NEW))
+
+    def _shown(self, action: Action) -> ShownRows:
+        rows = self.plan.doing(action)
+        shown = [_shown_row(row, row.line in self.live) for row in rows[:MOST_ROWS_SHOWN]]
+        return ShownRows(shown, len(rows) - len(shown))
 
 
 @dataclass(frozen=True)
@@ -101,13 +123,7 @@ class Written:
         self.list_address = f"{reverse(f'{page}_changelist')}{query}"
 
 
-def _shown(rows: Sequence[RowPlan]) -> ShownRows:
-    shown = [
-        ShownRow(
-            row.line,
-            row.name,
-            [(row.record.headings.get(c.column, c.column), marked(c)) for c in row.changes],
-        )
-        for row in rows[:MOST_ROWS_SHOWN]
-    ]
-    return ShownRows(shown, len(rows) - len(shown))
+def _shown_row(row: RowPlan, is_live: bool) -> ShownRow:
+    headings = row.record.headings
+    changes = [(headings.get(c.column, c.column), marked(c)) for c in row.changes]
+    return ShownRow(row.line, row.name, changes, is_live)

@@ -1,16 +1,59 @@
 """What an import has brought, towards the public: published by the program, reviewed by people."""
 
 from django.contrib.auth.models import AnonymousUser, PermissionsMixin, User
+from django.db.models import Model
 
-from cases.models import Case, Development, Figure
+from cases.models import Case, Development, Figure, Person
 from cases.models.case import CaseQuerySet
-from cases.publishing import PublishResult, SubmitResult, publish, publish_facts, submit
+from cases.publishing import (
+    PublishResult,
+    SubmitResult,
+    levels_shown,
+    publish,
+    publish_facts,
+    submit,
+)
 from cases.publishing.review import is_raised
+from cases.vocab.disclosure import Level
 from cases.vocab.publication import Status
 
-from .plan import Plan
+from .kinds import KINDS
+from .plan import Action, Plan
 
 FACTS = ("developments", "figures")
+
+
+def live_lines(plan: Plan) -> frozenset[int]:
+    """Lines whose rows, once imported, change at once what visitors see of something published.
+
+    What is new comes in closed, but for the stages of a case that is published.
+    """
+    if plan.kind == "stages":
+        return _live_stages(plan)
+    stored = {
+        row.line: row.record.stored for row in plan.doing(Action.CHANGED) if row.record.stored
+    }
+    of = {line: found.pk for line, found in stored.items()}
+    live = _seen(KINDS[plan.kind].model, of)
+    if plan.kind == "cases":
+        live |= _seen(Person, {line: found.ids["person"] for line, found in stored.items()})
+    return live
+
+
+def _live_stages(plan: Plan) -> frozenset[int]:
+    rows = plan.doing(Action.NEW, Action.CHANGED)
+    references = {row.line: row.record.values["reference"] for row in rows}
+    cases = Case.objects.filter(reference__in=references.values())
+    known = dict(cases.values_list("reference", "pk"))
+    return _seen(Case, {line: known[reference] for line, reference in references.items()})
+
+
+def _seen(model: type[Model], of: dict[int, int]) -> frozenset[int]:
+    """The lines whose row of the model visitors see something of."""
+    levels = levels_shown(model, [*of.values()])
+    return frozenset(
+        line for line, pk in of.items() if levels.get(pk, Level.HIDDEN) != Level.HIDDEN
+    )
 
 
 def publish_written(

@@ -296,3 +296,29 @@ def test_no_page_needs_inline_script_or_style(browser: Client, step: str) -> Non
 
     assert not re.findall(r"<style|\sstyle=|\son\w+=|javascript:", page)
     assert not re.findall(r"<script(?![^>]*\ssrc=)", page)
+
+
+def test_a_preview_says_what_comes_in_closed_and_what_shows_at_once(client: Client) -> None:
+    client.force_login(boris())
+    make_case(reference="T-1", host_country="RS", status="published")
+    make_case(reference="T-4", host_country="RS")
+    sheet = SHEET + "T-4,Testov,RS,extradition,Of a draft.\n"
+
+    page = upload(client, sheet)
+
+    assert "1 new row comes in closed" in text_of(page)
+    assert "1 row is about something published" in text_of(page)
+    assert page.index('href="#line-2"') < page.index('type="submit" class="default"')
+    assert re.findall(r'<details id="line-(\d)"', page) == ["2", "5", "3"]
+    assert page.count("shows at once") == 1
+
+
+def test_a_new_stage_of_a_published_case_shows_at_once(client: Client) -> None:
+    client.force_login(boris())
+    make_case(reference="T-1", host_country="RS", status="published")
+    make_case(reference="T-2", host_country="RS")
+
+    page = upload(client, "reference,stage_text\nT-1,Court\nT-2,Court\n", "stages")
+
+    assert re.findall(r'href="#line-(\d)"', page) == ["2"]
+    assert "1 new row comes in closed" in text_of(page)
