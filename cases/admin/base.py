@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
-from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import connection, models
 from django.db.models.constants import LOOKUP_SEP
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,8 @@ from .days import AS_DAYS
 from .filters import CountingChangeList
 from .histories import Related, has_history, history_of
 from .inlines import open_where_used
-from .meanwhile import SEEN, ShownPart, hold, refuse_what_changed, seen_now
+from .meanwhile import SEEN, hold, seen_now, since
+from .merging import MergedForm, meanwhile, merging
 from .pages import page, reason_given
 from .refusals import (
     REFUSALS,
@@ -38,7 +39,7 @@ from .search import nearest_first
 from .showing import may_remove, refuse_in_form
 
 
-class ReasonForm(forms.ModelForm):
+class ReasonForm(MergedForm):
     """A record's form, with the reason for its change, and with what is refused and why."""
 
     change_reason = forms.CharField(
@@ -49,19 +50,27 @@ class ReasonForm(forms.ModelForm):
     )
     seen_entries = forms.CharField(required=False, widget=forms.HiddenInput)  # see meanwhile.py
     by: Any = None  # who fills it in
-    parts: tuple[ShownPart, ...] = ()  # what else its page writes
+    parts: tuple[Related, ...] = ()  # what else its page writes
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk is not None and has_history(type(self.instance)):
-            self.initial[SEEN] = seen_now(self.instance, self.parts)
+            self._carry_on()
+
+    def _carry_on(self) -> None:
+        """The page carries what there is now: what is refused is known, once the page says so."""
+        others = meanwhile()
+        self.initial[SEEN] = others.now if others else seen_now(self.instance, self.parts)
+        if self.is_bound:
+            sent = cast(QueryDict, self.data).copy()
+            sent[self.add_prefix(SEEN)] = self.initial[SEEN]
+            self.data = sent
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if objection := refused_before():
             self.add_error(objection.field_in(self), objection.words)
         refuse_in_form(self, self.by)
-        refuse_what_changed(self, self.parts)
         return cleaned
 
 
@@ -127,13 +136,13 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
         asked = {"by": request.user, "parts": self._parts_shown(request, obj)}
         return type(form.__name__, (form,), asked)
 
-    def _parts_shown(self, request: HttpRequest, obj: Any) -> tuple[ShownPart, ...]:
+    def _parts_shown(self, request: HttpRequest, obj: Any) -> tuple[Related, ...]:
         """The parts that the page of the record lets this user write."""
         rows = {part.model: part for part in self.history_of_parts}
         return tuple(
-            ShownPart(rows[inline.model], frozenset(fields))
+            rows[inline.model]
             for inline in (self.get_inline_instances(request, obj) if obj else ())
-            if (fields := _written(inline, request, obj))
+            if inline.has_change_permission(request, obj)
         )
 
     def get_inline_formsets(self, *args: Any, **kwargs: Any) -> list[Any]:
@@ -184,9 +193,17 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
         and would write an old status back."""
         with recording(request):
             record = self.get_object(request, unquote(object_id)) if object_id else None
-            if record is not None:
-                hold(record, self._parts_shown(request, record))
-            yield
+            if record is None:
+                yield
+                return
+            parts = self._parts_shown(request, record)
+            hold(record, parts)
+            carried = request.POST.get(SEEN, "")
+            others = since(record, parts, carried) if has_history(type(record)) else None
+            with merging(others):
+                yield
+            for kept in others.kept if others else ():
+                messages.info(request, kept)
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
         connection.check_constraints()  # or a commit refuses what the page has called saved
@@ -283,14 +300,6 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
             entries=history_of(obj, self.parts_told_to(request.user)),
             **(extra_context or {}),
         )
-
-
-def _written(inline: Any, request: HttpRequest, obj: Any) -> set[str]:
-    """The fields of the parts in an inline that this user can change."""
-    if not inline.has_change_permission(request, obj):
-        return set()
-    shown = flatten_fieldsets(inline.get_fieldsets(request, obj))
-    return {*shown} - {*inline.get_readonly_fields(request, obj)}
 
 
 def recording(request: HttpRequest) -> Any:

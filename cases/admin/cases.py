@@ -15,6 +15,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.casework.doubts import doubts
+from cases.casework.overlaps import overlap_warning
 from cases.deadlines.schedule import derive_deadlines
 from cases.models import (
     ArguedGround,
@@ -45,7 +47,6 @@ from .case_list import (
 from .case_parts import COURT_STAGES_SCRIPT, PARTS
 from .histories import Related
 from .names import CaseNames
-from .overlaps import overlap_warning
 from .public_pages import page_of_case, status_said
 from .reviewing import CaseReviewing
 from .rights import may_see
@@ -221,6 +222,7 @@ class CaseAdmin(SheetAdminMixin, CaseNames, CaseReviewing, FoundByPerson, Record
     def warnings(self, obj: Case) -> Iterator[str]:
         if warning := overlap_warning(obj):
             yield warning
+        yield from doubts(obj)
 
     def title_of(self, obj: Case) -> str:
         procedure = obj.get_procedure_display() or gettext("procedure not known")

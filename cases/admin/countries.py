@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from cases.vocab.answer import Answer
 from .base import RecordAdmin
 from .catalogues import BY_CONFIDENCE, CHECKED
 from .filters import counted
-from .search import countries_named
+from .search import countries_named, country_meant, nearest_first
 
 
 @admin.register(Country)
@@ -31,6 +32,11 @@ class CountryAdmin(RecordAdmin):
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
         return queryset.filter(pk__in=countries_named(search_term).values("pk")), False
+
+    def offered(self, request: HttpRequest, rows: QuerySet, text: str) -> QuerySet:
+        """What a short form means comes before names that begin with its letters."""
+        meant = models.Case(models.When(code=country_meant(text), then=0), default=1)
+        return nearest_first(rows, text, self.named_in, before=(meant,))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

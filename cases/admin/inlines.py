@@ -9,10 +9,11 @@ from django.http import HttpRequest
 
 from .autocomplete import KnownAutocompleteSelect, KnownChoices
 from .days import AS_DAYS
+from .merging import MergedForm
 from .showing import ShownFormSet
 
 
-class PartForm(forms.ModelForm):
+class PartForm(MergedForm):
     """A row whose chosen objects are already loaded, so that showing them asks nothing."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

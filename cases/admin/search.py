@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat
 from django.http import HttpRequest
 
+from cases.lib import countries
 from cases.models import Country, Person, PersonAlias
 from cases.models.fields import Fold
 
@@ -52,11 +53,23 @@ def persons_named(request: HttpRequest, text: str) -> QuerySet[Person]:
 
 
 def countries_named(text: str) -> QuerySet[Country]:
-    """Each word may stand anywhere in the name, in any language and either script."""
+    """Each word may stand anywhere in the name, in any language and either script.
+
+    And the country that the text surely means, as in a sheet: РФ, UAE, UK.
+    """
     found = Country.objects.all()
     for word in text.split():
         found = found.filter(search_key__contains=Fold(Value(word)))
-    return found
+    code = country_meant(text)
+    return found | Country.objects.filter(code=code) if code else found
+
+
+def country_meant(text: str) -> str:
+    """Code of the one country that the text is a name or a short form of; else empty."""
+    try:
+        return countries.resolve(text)
+    except countries.UnknownCountry:
+        return ""
 
 
 def nearest_first(

@@ -25,6 +25,7 @@ from cases.publishing import (
 )
 from cases.vocab.disclosure import Level
 
+from .merging import refusal_of_deleting_changed
 from .refusals import refused_before
 
 # Name of a form's field -> the column that it fills, its value before and after.
@@ -71,6 +72,9 @@ class ShownFormSet(BaseInlineFormSet):
                     "Open it anew in another tab, and enter there what you changed."
                 )
             )
+        removed = [form for form in self.initial_forms if _is_removed(form)]
+        if refusals := [said for form in removed if (said := refusal_of_deleting_changed(form))]:
+            raise ValidationError(refusals)
         if objection := refused_before():
             for form in self.forms:
                 name = objection.field_in(form)
@@ -79,7 +83,6 @@ class ShownFormSet(BaseInlineFormSet):
         level = None if may_disclose(self.by) else level_of(self.instance, hold=True)
         if level is None:
             return
-        removed = [form for form in self.initial_forms if _is_removed(form)]
         for form in self.forms:
             if form in removed or not form.has_changed() or not hasattr(form, "cleaned_data"):
                 continue

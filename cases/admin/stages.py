@@ -1,11 +1,13 @@
 """A stage record on its own page: its sources, its grounds, its holding."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from cases.casework.doubts import doubts
 from cases.deadlines.schedule import derive_deadlines
 from cases.models import ArguedGround, Citation, Deadline, StageRecord
 from cases.publishing import keeping_a_source
@@ -78,6 +80,9 @@ class StageRecordAdmin(SheetAdminMixin, FoundByPerson, RecordAdmin):
 
     class Media:
         js = ("admin/js/jquery.init.js", COURT_STAGES_SCRIPT)
+
+    def warnings(self, obj: StageRecord) -> Iterator[str]:
+        yield from doubts(obj.case)
 
     def get_readonly_fields(self, request: HttpRequest, obj: StageRecord | None = None) -> Any:
         """A stage record stays in its case: its grounds belong there too."""

@@ -10,6 +10,7 @@ from tests.make import (
     make_alias,
     make_case,
     make_citation,
+    make_country,
     make_court_stage,
     make_custody,
     make_development,
@@ -22,12 +23,23 @@ from tests.make import (
 )
 from tests.publishing.at_once import meanwhile, second_office
 
-CHANGED = "Somebody else changed this while your page was open: "
+CHANGED = "You and somebody else changed the same while your page was open: "
+SHOWN_AGAIN = ("seen_entries", "internal_note", "outcome_text")
 with_commits = pytest.mark.django_db(transaction=True)
 
 
 def page_of(client, row) -> Page:
     return Page(client, address(f"{row._meta.model_name}_change", row.pk))
+
+
+def rows_of(response, prefix):
+    """The rows of a part on the page."""
+    [formset] = [
+        inline.formset
+        for inline in response.context["inline_admin_formsets"]
+        if inline.formset.prefix == prefix
+    ]
+    return formset.forms
 
 
 # --- Two at once ---------------------------------------------------------------------------------
@@ -83,13 +95,81 @@ def test_an_old_page_does_not_raise_a_level_again(ana, boris):
     person = make_person(disclosure_level="full_name", occupation="")
     old = page_of(boris, person).change(occupation="Primer")
     page_of(ana, person).change(disclosure_level="hidden", disclosure_basis="").save()
-    refused = old.save()
-    assert CHANGED + "disclosure level, basis of disclosure." in errors(refused)
-    assert "Changed by ana" in refused.text
-    assert "It says now: Hidden" in refused.text
-    assert 'value="Primer"' in refused.text
+    assert old.save().status_code == 302
     person.refresh_from_db()
-    assert (person.disclosure_level, person.occupation) == ("hidden", "")
+    assert (person.disclosure_level, person.disclosure_basis) == ("hidden", None)
+    assert person.occupation == "Primer"
+
+
+@pytest.mark.django_db
+def test_what_only_the_other_changed_is_kept_and_said(ana, boris):
+    case = make_case()
+    old = page_of(boris, case).change(outcome_text="Primer outcome")
+    page_of(ana, case).change(internal_note="Ring Probna", withheld=["summary"]).save()
+    page = boris.get(old.save().url)
+    case.refresh_from_db()
+    assert (case.internal_note, case.outcome_text) == ("Ring Probna", "Primer outcome")
+    assert case.withheld == ["summary"]
+    assert "Ana changed this while your page was open, and it is kept: " in page.text
+
+
+@pytest.mark.django_db
+def test_every_kind_of_field_is_kept(ana, boris):
+    make_country("KZ")
+    case = make_case(is_announced=False)
+    stage = make_stage(case, is_precedent=True, filed_on="2025-04")
+    old = {row: page_of(boris, row) for row in (case, stage, case.person)}
+    theirs = {"requesting_country": "KZ", "opened_on": "2025-05", "procedure": "deportation"}
+    response = page_of(ana, case).change(is_announced="on", release_on="3.12.2030", **theirs).save()
+    assert response.status_code == 302, errors(response)
+    page_of(ana, case.person).change(citizenships="Serbia; Congo, Republic of the").save()
+    page = page_of(ana, stage).change(filed_on="March 2025")
+    del page.data["is_precedent"]
+    page.save()
+    old[case].change(internal_note="Mine").save()
+    old[stage].change(holding="Mine").save()
+    old[case.person].change(occupation="Mine").save()
+    for row in old:
+        row.refresh_from_db()
+    assert (case.requesting_country_id, case.opened_on) == ("KZ", "2025-05")
+    assert case.procedure == "deportation"
+    assert (case.is_announced, str(case.release_on)) == (True, "2030-12-03")
+    assert (stage.is_precedent, stage.filed_on) == (False, "2025-03")
+    assert case.person.citizenships == ["RS", "CG"]
+    assert (case.internal_note, stage.holding, case.person.occupation) == ("Mine",) * 3
+
+
+@pytest.mark.django_db
+def test_what_both_changed_to_the_same_is_no_hindrance(ana, boris):
+    person = make_person(occupation="Primer")
+    old = page_of(boris, person).change(occupation="Probna")
+    page_of(ana, person).change(occupation="Probna").save()
+    assert old.save().status_code == 302
+
+
+@pytest.mark.django_db
+def test_what_both_changed_is_refused_once_and_said(ana, boris):
+    person = make_person(occupation="Primer")
+    old = page_of(boris, person).change(occupation="Probna")
+    page_of(ana, person).change(occupation="Other").save()
+    refused = old.save()
+    assert CHANGED + "occupation." in errors(refused)
+    assert "Changed by ana" in refused.text
+    assert "It says now: Other" in refused.text
+    assert 'value="Probna"' in refused.text
+
+
+@pytest.mark.django_db
+def test_a_refused_page_shows_what_it_keeps_and_does_not_undo_it_later(ana, boris):
+    case = make_case()
+    old = page_of(boris, case).change(outcome_text="Mine")
+    page_of(ana, case).change(outcome_text="Theirs", internal_note="Ring Probna").save()
+    form = old.save().context["adminform"].form
+    again = {field.html_name: field.value() for field in form if field.name in SHOWN_AGAIN}
+    assert again["internal_note"] == "Ring Probna"
+    old.change(**again).save()
+    case.refresh_from_db()
+    assert (case.outcome_text, case.internal_note) == ("Mine", "Ring Probna")
 
 
 @pytest.mark.django_db
@@ -105,14 +185,37 @@ def test_who_was_told_what_changed_may_write_over_it(ana, boris):
 
 
 @pytest.mark.django_db
-def test_a_change_of_a_part_is_named_with_the_part(ana, boris):
+def test_a_part_keeps_what_the_page_left_alone(ana, boris):
     stage = make_stage(make_case(), court_stage=make_court_stage(name_en="Primer step"))
-    old = page_of(boris, stage.case).change(summary="Primer.")
+    old = page_of(boris, stage.case).change(**{"stages-0-summary": "Primer."})
+    page_of(ana, stage).change(body="Other court").save()
+    page = boris.get(old.save().url)
+    stage.refresh_from_db()
+    assert (stage.body, stage.summary) == ("Other court", "Primer.")
+    assert "stage record “RS: Primer step”: body." in page.text
+
+
+@pytest.mark.django_db
+def test_a_change_of_a_part_by_both_is_said_at_its_row(ana, boris):
+    stage = make_stage(make_case(), court_stage=make_court_stage(name_en="Primer step"))
+    old = page_of(boris, stage.case).change(**{"stages-0-body": "My court"})
     page_of(ana, stage).change(body="Other court").save()
     refused = old.save()
-    assert CHANGED + "stage record “RS: Primer step”: body." in errors(refused)
-    stage.refresh_from_db()
-    assert stage.body == "Other court"
+    [row] = rows_of(refused, "stages")
+    assert CHANGED + "stage record “RS: Primer step”: body." in row.non_field_errors().as_text()
+    assert "It says now: Other court" in row["body"].errors.as_text()
+    assert row["body"].value() == "My court"
+
+
+@pytest.mark.django_db
+def test_a_row_that_somebody_changed_is_not_deleted_unseen(ana, boris):
+    stage = make_stage(make_case())
+    old = page_of(boris, stage.case).change(**{"stages-0-DELETE": "on"})
+    page_of(ana, stage).change(body="Other court").save()
+    refused = old.save()
+    assert "while your page was open: body. Save again to delete it" in refused.text
+    old.change(seen_entries=refused.context["adminform"].form["seen_entries"].value()).save()
+    assert not stage.case.stages.exists()
 
 
 @pytest.mark.django_db
@@ -161,5 +264,5 @@ def test_every_kind_of_record_is_guarded(root):
     ground = make_ground()
     old = page_of(root, ground).change(name_en="Other name")
     with transaction.atomic():
-        type(ground).objects.update(name_ru="Другое")
+        type(ground).objects.update(name_ru="Другое", name_en="Their name")
     assert CHANGED in errors(old.save())

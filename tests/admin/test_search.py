@@ -108,6 +108,30 @@ def test_the_country_that_is_meant_is_offered_first(words, first, ana):
     assert offered(ana, words)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("РФ", "Russia"),
+        ("рф", "Russia"),
+        ("США", "United States of America"),
+        ("ОАЭ", "United Arab Emirates"),
+        ("UK", "United Kingdom"),
+        ("USA", "United States of America"),
+        ("Great Britain", "United Kingdom"),
+    ],
+)
+def test_a_country_is_offered_first_by_the_short_form_that_a_sheet_may_have(words, first, ana):
+    for code in ("AE", "GB", "NF", "RU", "UA", "US"):
+        make_country(code)
+    assert offered(ana, words)[0] == first
+
+
+def test_a_fact_is_found_by_the_short_form_of_its_country(ana):
+    fact = make_development("RU")
+    make_development("NF")
+    assert fact in found(ana, "development", "РФ")
+
+
 def test_a_code_comes_first_and_words_that_begin_so_before_those_that_have_it(ana):
     for code in ("AW", "BY", "CY", "KG", "RU"):
         make_country(code)

@@ -116,6 +116,17 @@ def test_a_country_is_found_by_its_russian_name(office: Page, case: Case) -> Non
     office.wait_for_selector("text=is a stage in Serbia; the case is in Kyrgyzstan")
 
 
+def test_enter_takes_nothing_that_was_found_for_other_words(office: Page, case: Case) -> None:
+    office.goto(address("case_change", case.pk))
+    office.click(".field-host_country .select2-selection")
+    office.fill(".select2-search__field", "Kyrgyz")
+    office.wait_for_selector(".select2-results__option--highlighted >> text=Kyrgyzstan")
+    office.route("**/autocomplete/**", lambda _route: None)  # the next answer never comes
+    office.fill(".select2-search__field", "Serb")
+    office.keyboard.press("Enter")
+    assert office.input_value("#id_host_country") == "RS"
+
+
 def test_a_case_is_sent_to_review_by_its_button(office: Page, case: Case) -> None:
     office.goto(address("case_change", case.pk))
     office.click("button.publish")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cases.casework.doubts import asked_by_its_host, asks_itself
 from cases.casework.permission import User
 from cases.imports.plan import RowPlan
 from cases.imports.problems import Fault
@@ -45,6 +46,9 @@ def case_faults(values: dict[str, Any], record: Record) -> Iterable[Fault]:
             _("The case has court stages of %(countries)s. Correct or delete those stages first.")
             % {"countries": ", ".join(elsewhere)},
         )
+    said = {"host_country", "requesting_country"} & record.values.keys()
+    if said and asks_itself(values.get("host_country"), values.get("requesting_country")):
+        yield Fault(max(said), asked_by_its_host(), "warning")
     yield from decision_faults(values, filed="", decided="decision_date", decision="decision")
 
 

@@ -36,6 +36,7 @@ from .case_writing import CaseWriter
 from .citing import find_sources
 from .custody import warn_of_two_kinds
 from .likely_repeats import warn_of_likely_repeats
+from .open_stages import warn_of_open_stages
 from .urls import UrlSources
 
 
@@ -110,6 +111,7 @@ class CaseSheet(SheetKind):
 
     def check_together(self, rows: Sequence[RowPlan]) -> None:
         warn_of_two_kinds(rows)
+        warn_of_open_stages(rows)
         refuse_two_truths(rows)
         refuse_moving(rows, self.by)
         refuse_disclosing(rows, self.by)

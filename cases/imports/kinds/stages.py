@@ -21,6 +21,7 @@ from cases.vocab.decision import Decision
 from cases.vocab.track import Track
 
 from .flat import SOURCE, FlatSheet, same
+from .open_stages import warn_of_ended_cases
 from .showing import Place
 from .steps import DECISIONS, are_apart, decision_faults, is_before
 
@@ -145,6 +146,10 @@ class StageSheet(FlatSheet):
 
     def check(self, values: dict[str, Any], record: Record) -> Iterable[Fault]:
         return decision_faults(values, filed="filed_on", decided="decided_on", decision="decision")
+
+    def check_together(self, rows: Sequence[RowPlan]) -> None:
+        super().check_together(rows)
+        warn_of_ended_cases(rows)
 
     def place(self, column: str) -> Place:
         links = {"reference": "case_id", "stage_code": "court_stage_id"}
