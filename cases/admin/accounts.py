@@ -5,15 +5,24 @@ sign in here. An administrator changes neither what a superuser is, nor a superu
 their own role.
 """
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
 from django.contrib.auth.models import AbstractUser
-from django.db.models import Field, ManyToManyField, QuerySet
+from django.db.models import (
+    CharField,
+    Count,
+    Field,
+    ManyToManyField,
+    QuerySet,
+    TextField,
+    Value,
+)
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -23,9 +32,10 @@ from django.utils.translation import gettext_lazy as _
 from cases.vocab.role import Role
 
 from .autocomplete import without_shortcuts
-from .filters import CountingChangeList, counted, flagged
+from .filters import NOT_KNOWN, CountedFilter, CountingChangeList, flagged
 
 User = get_user_model()
+EVERYTHING, ALL = "everything", "*"  # values of the filter by role beside the roles'
 # What somebody is; nobody changes it of themselves.
 STANDING = ("is_active", "groups")
 WHO = (_("Who"), {"fields": ("username", ("first_name", "last_name"), "email")})
@@ -47,6 +57,45 @@ def role_said(group: str) -> str:
     return str(Role(group).label) if group in Role.values else group
 
 
+class RoleFilter(CountedFilter):
+    """By role. Who has several is counted once in all, and a superuser has one without a role."""
+
+    title = _("role")
+    parameter = "role"
+    path = "groups__name"
+    words: Any = (*Role.choices, (EVERYTHING, _("Everything")))
+    not_known = _("No role")
+
+    def counts(self, queryset: QuerySet) -> Iterator[QuerySet]:
+        yield self.counted(queryset.exclude(is_superuser=True, groups=None))
+        yield self._number(queryset.filter(is_superuser=True), EVERYTHING)
+        yield self._number(queryset, ALL)
+
+    def _number(self, queryset: QuerySet, value: str) -> QuerySet:
+        return (
+            queryset.order_by()
+            .values(
+                filter_name=Value(self.parameter, CharField()),
+                filter_value=Value(value, TextField()),
+                filter_label=Value(""),
+            )
+            .annotate(filter_count=Count("pk", distinct=True))
+            .values_list("filter_name", "filter_value", "filter_label", "filter_count")
+        )
+
+    def total(self, counts: list[tuple[str | None, str, int]]) -> int:
+        return sum(count for value, _label, count in counts if value == ALL)
+
+    def _in_order(self, counts: list[tuple[str | None, str, int]]) -> list[tuple[str, str, int]]:
+        return super()._in_order([row for row in counts if row[0] != ALL])
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.chosen == EVERYTHING:
+            return queryset.filter(is_superuser=True)
+        found = super().queryset(request, queryset)
+        return found.exclude(is_superuser=True) if self.chosen == NOT_KNOWN else found
+
+
 class NewPasswordForm(AdminPasswordChangeForm):
     """A password, twice."""
 
@@ -61,7 +110,7 @@ class AccountAdmin(UserAdmin):
 
     list_display = ("username", "full_name", "roles", "is_active")
     list_filter = (
-        counted("groups__name", _("role"), Role, parameter="role", not_known=_("No role")),
+        RoleFilter,
         flagged("is_active", _("may sign in"), yes=_("Yes"), no=_("Switched off"), parameter="on"),
     )
     show_facets = admin.ShowFacets.NEVER  # as in every other list: see RecordAdmin
@@ -132,6 +181,9 @@ class AccountAdmin(UserAdmin):
         account = form.instance
         account.is_staff = account.is_superuser or account.groups.exists()
         account.save(update_fields=["is_staff"])
+        if account.is_active and not account.is_staff:
+            text = gettext("%(account)s has no role yet and can't sign in. Choose one here.")
+            messages.warning(request, text % {"account": account})
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -76,13 +76,21 @@ class CountedFilter(ListFilter):
             .values_list("filter_name", "filter_value", "filter_label", "filter_count")
         )
 
+    def counts(self, queryset: QuerySet) -> Iterator[QuerySet]:
+        """What has to be asked for all choices."""
+        yield self.counted(queryset)
+
+    def total(self, counts: list[tuple[str | None, str, int]]) -> int:
+        """How many rows there are without a choice."""
+        return sum(count for _value, _label, count in counts)
+
     def choices(self, changelist: "CountingChangeList") -> Iterator[dict[str, Any]]:  # type: ignore[override]  # our lists are counting ones
         counts = changelist.counts.get(self.parameter, [])
         yield {
             "selected": self.chosen is None,
             "query_string": changelist.get_query_string(remove=[self.parameter]),
             "display": _("All"),
-            "count": sum(count for _value, _label, count in counts),
+            "count": self.total(counts),
         }
         for value, label, count in self._in_order(counts):
             yield {
@@ -193,8 +201,9 @@ class CountingChangeList(ChangeList):
         if not specs:
             return {}
         parts = [
-            spec.counted(self.get_queryset(self.request, spec.expected_parameters()))
+            part
             for spec in specs
+            for part in spec.counts(self.get_queryset(self.request, spec.expected_parameters()))
         ]
         found: dict[str, list[tuple[str | None, str, int]]] = {}
         for name, value, label, count in parts[0].union(*parts[1:], all=True):

@@ -52,6 +52,18 @@ class MergedForm(forms.ModelForm):
             self._refuse(self.theirs)
         return cleaned
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """Derived columns follow from what is typed: a check on them is said at its row.
+
+        Django leaves them to the database, whose refusal doesn't tell which row it means. Rows that
+        nobody touched are checked by nobody.
+        """
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # Django's
+        if not self.has_changed():
+            return excluded
+        derived = {f.name for f in self.instance._meta.local_concrete_fields if f.generated}
+        return excluded - derived
+
     def _merge(self, others: Meanwhile, theirs: Theirs) -> None:
         """What was left alone becomes theirs; what both changed waits for a second look."""
         sent = cast(QueryDict, self.data).copy()

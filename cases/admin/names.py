@@ -18,6 +18,7 @@ from cases.models import Case, NameAcceptance
 from cases.publishing.acceptance import MAY_ASK, MAY_CONFIRM, ask_acceptance, confirm_acceptance
 from cases.publishing.kept_sources import kept_hits
 from cases.publishing.name_check import Hit, hits
+from cases.publishing.text_doubts import text_doubts
 
 from .pages import addresses, back, check_right, page, reason_given, saying, user_of
 from .publication import Publishing
@@ -71,6 +72,7 @@ class CaseNames(Publishing):
             read=sorted({entry.hit.digest for entry in shown if entry.is_asked}),
             gone=_gone(open_one, shown) if open_one else [],
             accepted=asked.exclude(confirmed_by=None),
+            doubts=text_doubts(case),
             may_ask=request.user.has_perm(MAY_ASK),
             may_confirm=request.user.has_perm(MAY_CONFIRM),
         )

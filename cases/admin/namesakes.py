@@ -20,12 +20,14 @@ from .country_codes import names_of
 from .rights import may_see
 
 SEEN = "seen_namesakes"
+ANOTHER = "another_person"  # the box; its value says whom the person isn't
 
 
 class NamesakeForm(forms.ModelForm):
     """Enters nobody who may be known already, unless whoever enters has seen whom it may be.
 
-    The page keeps whom it has named in a hidden field: saving again says that it is another person.
+    The question has a box to tick, which says whom it was asked about: to mend something else and
+    to save again is no answer. The page keeps the answer in a hidden field.
     """
 
     seen_namesakes = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -40,14 +42,13 @@ class NamesakeForm(forms.ModelForm):
     def _ask_who_it_is(self) -> None:
         names = [*filter(None, map(self.cleaned_data.get, ("name", "name_original")))]
         known = persons_like(names, self.cleaned_data.get("birth_date")) if names else []
-        seen = self.cleaned_data.get(SEEN, "").split(",")
-        if not {*map(str, known)} <= {*seen}:
-            sent = cast(QueryDict, self.data).copy()
-            sent[SEEN] = ",".join(map(str, known))
-            self.data = sent
-            self.add_error(
-                None, _warning(with_references(Person.objects.filter(pk__in=known), self.by))
-            )
+        answered = ",".join([self.cleaned_data.get(SEEN, ""), self.data.get(ANOTHER, "")])
+        sent = cast(QueryDict, self.data).copy()
+        sent[SEEN] = answered.strip(",")
+        self.data = sent
+        if not {*map(str, known)} <= {*answered.split(",")}:
+            persons = with_references(Person.objects.filter(pk__in=known), self.by)
+            self.add_error(None, _question(persons, ",".join(map(str, known))))
 
 
 def with_references(rows: QuerySet[Person], user: Any) -> QuerySet[Person]:
@@ -72,7 +73,7 @@ def told_apart(person: Any) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _warning(persons: Iterable[Person]) -> SafeString:
+def _question(persons: Iterable[Person], known: str) -> SafeString:
     links = format_html_join(
         "; ",
         '<a href="{}" target="_blank">{}</a>',
@@ -81,7 +82,13 @@ def _warning(persons: Iterable[Person]) -> SafeString:
     return format_html(
         gettext(
             "Nothing is saved yet: this may be somebody who is known already, {persons}. Choose "
-            "them instead, or save again to say that it is another person."
+            "them instead, or tick here and save: {box}"
         ),
         persons=links,
+        box=format_html(
+            '<label class="answer"><input type="checkbox" name="{}" value="{}"> {}</label>',
+            ANOTHER,
+            known,
+            gettext("This is another person"),
+        ),
     )

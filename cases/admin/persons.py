@@ -36,6 +36,14 @@ class PersonForm(NamesakeForm, ReasonForm):
 
     citizenships = CountriesField(label=capfirst(_("citizenships")), stateless=True)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if name := self.fields.get("name"):
+            name.error_messages["required"] = gettext(
+                "Write the name here too: in Latin script where that is known, "
+                "else in the original script."
+            )
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if not self.errors:

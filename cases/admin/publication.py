@@ -51,7 +51,8 @@ class Publishing(admin.ModelAdmin):
         count = self.withdraw(request, queryset)
         if count:
             text = ngettext("%(count)d withdrawn.", "%(count)d withdrawn.", count)
-            messages.success(request, text % {"count": count})
+            one = gettext("Withdrawn. Visitors see nothing of it.")
+            messages.success(request, one if count == 1 else text % {"count": count})
         else:
             messages.info(request, gettext("Nothing to withdraw: none of these was published."))
 
@@ -113,7 +114,8 @@ class FactPublishing(Publishing):
         if result.published:
             count = len(result.published)
             text = ngettext("%(count)d published.", "%(count)d published.", count)
-            messages.success(request, text % {"count": count})
+            one = gettext("Published.")
+            messages.success(request, one if count == 1 else text % {"count": count})
         if result.already:
             count = len(result.already)
             text = ngettext(

@@ -25,11 +25,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cases.casework.doubts import doubts
 from cases.models import Case, Person, Review
 from cases.publishing import approve, send_back, submit, withdraw
 from cases.publishing.eligibility import reasons_against
 from cases.publishing.preview import previewing
 from cases.publishing.review import APPROVE, SUBMIT, is_raised
+from cases.publishing.text_doubts import text_doubts
 from cases.vocab.publication import Status
 
 from .pages import addresses, page, reason_given, saying, user_of
@@ -112,7 +114,8 @@ class CaseReviewing(Publishing):
         result = submit(queryset, by=user_of(request), reason=reason_given(request))
         if count := len(result.submitted):
             text = ngettext("%(count)d sent to review.", "%(count)d sent to review.", count)
-            messages.success(request, text % {"count": count})
+            one = gettext("Sent to review.")
+            messages.success(request, one if count == 1 else text % {"count": count})
         if count := len(result.already):
             text = ngettext(
                 "%(count)d was in review already.", "%(count)d were in review already.", count
@@ -152,6 +155,8 @@ class CaseReviewing(Publishing):
             standing=standing,
             proof=None if standing.blocks else proof_of(request, case),
             decision=decision_about(case, request.user),
+            doubts=[*doubts(case)],
+            text_doubts=text_doubts(case),
         )
 
     @method_decorator(require_safe)

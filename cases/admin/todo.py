@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from cases.lib.partial_dates import describe
-from cases.models import AccountChange, Case, Deadline, Erasure, Review, StageRecord
+from cases.models import AccountChange, Case, Deadline, Erasure, Lockdown, Review, StageRecord
 from cases.publishing.by_two import refusal_of_new_account
 from cases.publishing.erasing import MAY_ERASE
 from cases.publishing.review import APPROVE
 from cases.vocab.account import AccountChanged
+from cases.vocab.lockdown import LockdownScope
 from cases.vocab.outcome import OutcomeGroup
 
 from .case_list import AWAITS_REVIEW, countries_said, standing, stands_said
@@ -34,6 +35,7 @@ class Todo:
 
     `deadlines` is None for somebody who may not see them, `reviews` for who doesn't approve,
     `erasures` for who doesn't erase. `must_wait`: an account that can't confirm them yet.
+    `closed`: lockdowns that stand, the site's first; empty for who may not see them.
     `accounts`: what was done to accounts in the last fortnight, for who may see it.
     """
 
@@ -42,6 +44,7 @@ class Todo:
     reviews: "First[Review] | None"
     erasures: "First[Erasure] | None"
     must_wait: bool
+    closed: list[Lockdown]
     deadlines: "First[Deadline] | None"
     open: list["OpenCase"]
     accounts: list["ChangedAccount"]
@@ -85,7 +88,7 @@ class ChangedAccount:
 
 
 def todo(user: Any) -> Todo | None:
-    """At most seven queries; None for somebody who may not see cases."""
+    """At most eight queries; None for somebody who may not see cases."""
     if not user.has_perm("cases.view_case"):
         return None
     today = timezone.localdate()
@@ -96,6 +99,7 @@ def todo(user: Any) -> Todo | None:
         today=today,
         drafts=Case.objects.drafts().count(),
         reviews=_waiting() if user.has_perm(APPROVE) else None,
+        closed=_closed() if may_see(user, Lockdown) else [],
         erasures=erasures,
         must_wait=bool(erasures and erasures.rows and refusal_of_new_account(user)),
         deadlines=_due(today) if may_see(user, Deadline) else None,
@@ -137,6 +141,13 @@ def _asked_for() -> First[Erasure]:
     """Erasures that nobody has confirmed yet, the one that waits longest first."""
     asked = Erasure.objects.filter(erased_at=None).order_by("pk")
     return _first(asked.select_related("asked_by"), "erasure", {})
+
+
+def _closed() -> list[Lockdown]:
+    """All of them: what visitors don't get is short, or something is wrong."""
+    named = ("case__person", "person", "country", "lift_asked_by")
+    standing = Lockdown.objects.standing().select_related(*named)
+    return sorted(standing, key=lambda lockdown: lockdown.scope != LockdownScope.SITE)
 
 
 def _due(today: datetime.date) -> First[Deadline]:

@@ -95,6 +95,26 @@ def test_the_list_is_narrowed_to_a_role(goran):
 
 
 @pytest.mark.parametrize("name", ["index", "app_list", "changelist", "add", "change", "password"])
+def test_every_account_is_counted_once_in_all_and_a_superuser_is_not_without_a_role(goran, root):
+    both = account(username="both")
+    both.groups.set([key("intake"), key("lawyer")])
+    account(username="none")
+    page = goran.get(LIST)
+    [by_role] = [spec for spec in page.context["cl"].filter_specs if spec.parameter == "role"]
+    found = {str(c["display"]): c["count"] for c in by_role.choices(page.context["cl"])}
+    assert found["All"] == page.context["cl"].result_count == 4
+    assert (found["Everything"], found["No role"]) == (1, 1)
+    for value, names in {"everything": [root.user.username], "unknown": ["none"]}.items():
+        rows = goran.get(LIST, {"role": value}).context["cl"].result_list
+        assert [row.username for row in rows] == names
+
+
+def test_who_makes_an_account_without_a_role_is_told(goran):
+    page = Page(goran, ADD).change(username="norole", **PASSWORD)
+    said = [str(message) for message in goran.get(page.save().url).context["messages"]]
+    assert "norole has no role yet and can't sign in. Choose one here." in said
+
+
 def test_every_page_says_account_and_never_user(name, goran):
     primer = account()
     pages = {

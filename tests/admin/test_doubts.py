@@ -7,8 +7,9 @@ from tests.make import make_case, make_court_stage, make_outcome, make_stage
 
 pytestmark = pytest.mark.django_db
 PENDING = (
-    "The outcome is “Primer outcome en”, and yet this is pending: RS: Minister. Enter what was decided "
-    "there, “Discontinued” where nothing was, or leave the decision empty where nobody reported it."
+    "The outcome is “Primer outcome en”, and yet this is pending: RS: Minister. Enter what was "
+    "decided there, “Discontinued” where nothing was, or leave the decision empty where nobody "
+    "reported it."
 )
 SAME = "The host country and the requesting country are the same. Check both."
 

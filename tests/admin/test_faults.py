@@ -4,7 +4,7 @@ import pytest
 
 from cases.models import ArguedGround, CustodyPeriod
 from tests.admin.forms import ADD_CASE, Page, address
-from tests.make import make_case, make_custody, make_ground, make_person
+from tests.make import make_case, make_custody, make_ground, make_person, make_stage
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +65,22 @@ def test_a_stage_that_contradicts_itself_is_refused(typed, words, ana):
     refused(page.add_row("stages", **{"stage_text": "Primer court"} | typed).save(), words)
 
 
+def test_what_contradicts_itself_is_said_at_its_row(ana):
+    case = make_case()
+    for _n in range(3):
+        make_stage(case, filed_on="2025-04", decided_on="2025-05")
+    page = Page(ana, address("case_change", case.pk))
+    response = page.save(**{"stages-1-decided_on": "March 2025"})
+    stages = next(
+        inline.formset
+        for inline in response.context["inline_admin_formsets"]
+        if inline.formset.prefix == "stages"
+    )
+    said = [form.non_field_errors() for form in stages.forms]
+    assert said == [[], ["The decision can't be earlier than the filing."], []]
+    assert response.context["adminform"].form.non_field_errors() == []
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
@@ -99,6 +115,11 @@ def test_a_date_that_nothing_can_have_happened_on_is_refused(typed, words, ana):
 def test_a_person_above_hidden_needs_a_basis(ana):
     page = Page(ana, address("person_change", make_person().pk)).change(disclosure_basis="")
     refused(page.save(), "A disclosure level above hidden needs a basis.")
+
+
+def test_a_person_whose_latin_name_is_unknown_is_called_by_the_original_one(ana):
+    page = Page(ana, address("person_add")).change(name="", name_original="Тестов, Иван")
+    refused(page.save(), "Write the name here too: in Latin script where that is known")
 
 
 def test_a_second_case_with_a_reference_is_refused(ana):

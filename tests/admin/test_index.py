@@ -1,6 +1,7 @@
 """The first page says what to do now."""
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
@@ -8,8 +9,10 @@ from django.utils import timezone
 
 from cases.admin.todo import MOST_SHOWN
 from tests.make import (
+    make_account_change,
     make_case,
     make_deadline,
+    make_lockdown,
     make_outcome,
     make_person,
     make_published_case,
@@ -39,6 +42,28 @@ def test_open_cases_come_oldest_first_and_closed_ones_not_at_all(ana):
     undated = make_case()
     make_case(opened_on="2019", outcome=make_outcome())
     assert [row.pk for row in todo(ana).open] == [old.pk, new.pk, undated.pk]
+
+
+def test_what_is_closed_now_is_told_the_site_first(boris):
+    case = make_lockdown(case=make_case()).case
+    make_lockdown(lift_asked_by=boris.user, lift_reason="Over.")
+    page = boris.get(reverse("admin:index"))
+    assert [lockdown.scope for lockdown in page.context["todo"].closed] == ["site", "case"]
+    told = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page.text))
+    assert "The whole site : You asked to open it. Somebody else has to confirm it." in told
+    assert str(case) in told
+
+
+def test_who_may_not_see_lockdowns_is_told_of_none(mira):
+    make_lockdown()
+    assert todo(mira).closed == []
+
+
+def test_many_changes_of_accounts_are_counted_and_folded(root):
+    for _n in range(4):
+        make_account_change()
+    text = root.get(reverse("admin:index")).text
+    assert re.search(r"<details>\s*<summary>4 changes</summary>", text)
 
 
 def test_drafts_are_counted(ana):

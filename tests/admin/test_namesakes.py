@@ -1,5 +1,7 @@
 """People of one name: told apart where one is chosen, asked about before one more is entered."""
 
+import re
+
 import pytest
 
 from cases.models import Person
@@ -15,8 +17,15 @@ def entering(client, **values):
     return Page(client, address(ADD)).change(**{"name": "Testov, Ivan"} | values)
 
 
-def sent_again(page, response):
-    """Save once more, as the page that came back has it."""
+def ticked(page, response):
+    """The page that came back, with the box ticked."""
+    [known] = re.findall(r'name="another_person" value="([0-9,]+)"', response.text)
+    return page.change(another_person=known)
+
+
+def kept(page, response):
+    """The page that came back, as it is."""
+    page.data.pop("another_person", None)
     return page.change(seen_namesakes=response.context["adminform"].form["seen_namesakes"].value())
 
 
@@ -30,18 +39,33 @@ def test_a_person_who_may_be_known_is_asked_about_before_saving(ana):
     assert Person.objects.count() == 1
 
 
-def test_saving_again_says_that_it_is_another_person(ana):
+def test_the_box_says_that_it_is_another_person(ana):
     make_person(name="Testov, Ivan")
     page = entering(ana)
-    response = sent_again(page, page.save()).save()
+    response = ticked(page, page.save()).save()
     assert response.status_code == 302
     assert Person.objects.filter(name="Testov, Ivan").count() == 2
+
+
+def test_mending_other_errors_answers_nothing(ana):
+    make_person(name="Testov, Ivan")
+    page = entering(ana, birth_date="31.2.1990")
+    response = kept(page, page.save()).change(birth_date="1990").save()
+    assert "may be somebody who is known already" in errors(response)
+    assert Person.objects.count() == 1
+
+
+def test_an_answer_is_kept_while_other_errors_are_mended(ana):
+    make_person(name="Testov, Ivan")
+    page = entering(ana, birth_date="31.2.1990")
+    again = ticked(page, page.save()).save()
+    assert kept(page, again).change(birth_date="1990").save().status_code == 302
 
 
 def test_somebody_else_of_the_name_is_asked_about_anew(ana):
     make_person(name="Testov, Ivan")
     page = entering(ana)
-    sent_again(page, page.save())
+    ticked(page, page.save())
     make_person(name="Testov, Ivan Petrovich")
     assert "Petrovich" in errors(page.save())
 

@@ -32,7 +32,7 @@ def test_ready_cases_go_to_review_and_the_others_are_refused_with_their_reasons(
     response = act(ana, "submit_selected", ready, hidden)
     assert (status(ready), status(hidden)) == ("in_review", "draft")
     [done, refusal] = said(response)
-    assert done == "1 sent to review."
+    assert done == "Sent to review."
     assert refusal.startswith("T-HIDDEN was not sent to review. The person is hidden.")
     assert "No source is cited." in refusal
 

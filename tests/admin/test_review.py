@@ -51,6 +51,17 @@ def test_somebody_else_approves_what_they_have_seen(boris, case, published):
     assert "Testova, Ana" in Client().get(public(case)).text
 
 
+def test_the_review_says_what_is_doubtful(boris, case):
+    case.language = "ru"
+    case.requesting_country = case.host_country
+    case.save()
+    text = boris.get(address("case_review", case.pk)).text
+    assert "Look at this before you decide" in text
+    assert "The host country and the requesting country are the same." in text
+    assert "which is said to be Russian" in text
+    assert "which is said to be Russian" in boris.get(address("case_names", case.pk)).text
+
+
 def test_visitors_get_byte_for_byte_the_page_that_was_reviewed(boris, case, published):
     seen = boris.get(address("case_review_page", case.pk)).content
     decide(boris, case, "approve")

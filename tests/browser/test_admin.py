@@ -130,7 +130,7 @@ def test_enter_takes_nothing_that_was_found_for_other_words(office: Page, case: 
 def test_a_case_is_sent_to_review_by_its_button(office: Page, case: Case) -> None:
     office.goto(address("case_change", case.pk))
     office.click("button.publish")
-    office.wait_for_selector("text=1 sent to review.")
+    office.wait_for_selector("text=Sent to review.")
     office.wait_for_selector("text=Look at it and decide")
 
 

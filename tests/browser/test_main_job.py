@@ -40,7 +40,7 @@ def test_a_sheet_is_imported_a_case_reviewed_by_another_and_a_visitor_opens_it(
     office.locator("#result_list tbody th a").click()
     office.get_by_label("For the reviewer").fill("Consent came today.")
     office.get_by_role("button", name="Send to review").click()
-    expect(office.get_by_text("1 sent to review.")).to_be_visible()
+    expect(office.get_by_text("Sent to review.")).to_be_visible()
     office.get_by_role("link", name="Look at it and decide").click()
     expect(office.get_by_text("Somebody else has to approve it.")).to_be_visible()
     expect(office.get_by_role("button", name="Approve and publish")).to_have_count(0)

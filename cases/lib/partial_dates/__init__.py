@@ -10,6 +10,7 @@ from cases.lib.partial_dates.edtf import (
     PartialDateError,
     check_plausible,
 )
+from cases.lib.partial_dates.finding import days_in
 from cases.lib.partial_dates.reading import parse
 from cases.lib.partial_dates.saying import describe
 
@@ -18,6 +19,7 @@ __all__ = [
     "PartialDate",
     "PartialDateError",
     "check_plausible",
+    "days_in",
     "describe",
     "parse",
 ]
