@@ -52,7 +52,7 @@ def test_somebody_else_approves_what_they_have_seen(boris, case, published):
 
 
 def test_the_review_says_what_is_doubtful(boris, case):
-    case.language = "ru"
+    case.language, case.summary = "ru", "Held in Primer on a request for extradition."
     case.requesting_country = case.host_country
     case.save()
     text = boris.get(address("case_review", case.pk)).text

@@ -1,6 +1,8 @@
 """The admin in a real browser: nothing that the Content-Security-Policy forbids, on any page."""
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -114,6 +116,44 @@ def test_a_country_is_found_by_its_russian_name(office: Page, case: Case) -> Non
     office.fill("[name=opened_on]", "3.4.2025")
     office.click("[name=_continue]")
     office.wait_for_selector("text=is a stage in Serbia; the case is in Kyrgyzstan")
+
+
+# Of the element: its text's colour and the one behind it, once they have stopped changing.
+COLOURS = """element => {
+    element.getAnimations().forEach((animation) => animation.finish());
+    const style = getComputedStyle(element);
+    return [style.color, style.backgroundColor];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_button_with_the_focus_can_be_read(scheme: Any, office: Page, case: Case) -> None:
+    office.emulate_media(color_scheme=scheme)
+    for url in (address("case_change", case.pk), address("case_changelist")):
+        office.goto(url)
+        buttons = office.locator("input[type=submit], input[type=button], button, a.button")
+        shown = [button for button in buttons.all() if button.is_visible()]
+        assert len(shown) > 1
+        for button in shown:
+            button.focus()
+            assert contrast(*button.evaluate(COLOURS)) >= 4.5, button.evaluate("b => b.outerHTML")
+
+
+def contrast(one: str, other: str) -> float:
+    """Between two colours as browsers say them, 1 to 21, as WCAG 2 has it; of none, 21."""
+    if other == "rgba(0, 0, 0, 0)":
+        return 21
+    darker, lighter = sorted(map(luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Of "rgb(r, g, b)": 0 to 1."""
+    parts = [int(part) / 255 for part in re.findall(r"[0-9]+", colour)[:3]]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def test_enter_takes_nothing_that_was_found_for_other_words(office: Page, case: Case) -> None:

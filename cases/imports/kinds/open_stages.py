@@ -35,13 +35,14 @@ def _afterwards(record: Record) -> tuple[dict[str, Any], list[int], list[str]]:
     """A case's values, its other pending stages, and the row's own stage where that is pending."""
     stored = record.stored
     after = (stored.values if stored else {}) | record.values
+    names_stage = "stage" in record.values
     others = [
         pk
-        for pk, step in (stored.ids["stages"].items() if stored else ())
+        for pk, step in (stored.ids["stages"] if stored else {}).items()
         if step["decision"] == Decision.PENDING
-        and (pk != stored.ids["stage"] or "stage" not in record.values)
+        and not (names_stage and stored and pk == stored.ids["stage"])
     ]
-    is_own = "stage" in record.values and after.get("decision") == Decision.PENDING
+    is_own = names_stage and after.get("decision") == Decision.PENDING
     return after, others, [record.values["stage"]] if is_own else []
 
 
