@@ -44,6 +44,7 @@ class Preview:
         self.plan = plan
         self.counts = plan.counts
         self.accepted = len(plan.accepted)
+        self.writes = len(plan.doing(Action.NEW, Action.CHANGED))
         self.read = len(plan.rows) + plan.blank
 
     @property

@@ -322,3 +322,9 @@ def test_a_new_stage_of_a_published_case_shows_at_once(client: Client) -> None:
 
     assert re.findall(r'href="#line-(\d)"', page) == ["2"]
     assert "1 new row comes in closed" in text_of(page)
+
+
+def test_the_button_counts_what_it_writes(browser: Client) -> None:
+    imported("cases", "reference,person_name\nT-1,Testov\n")
+    page = upload(browser, "reference,person_name\nT-1,Testov\nT-2,Primer\n")
+    assert 'value="Import 1 row"' in page
