@@ -40,7 +40,7 @@ def text_doubts(case: Case) -> list[TextDoubt]:
     to_the_month = level != Level.FULL_NAME or Withheld.DAYS in case.withheld
     return [
         TextDoubt(where, text, why)
-        for where, text in public_texts(case, level)
+        for _case, where, text in public_texts([case], level)
         for why in _whys(case, where, text, to_the_month)
     ]
 
