@@ -65,21 +65,9 @@ class ShownFormSet(BaseInlineFormSet):
 
     def clean(self) -> None:
         super().clean()
-        if any(form.instance._meta.pk.name in form.errors for form in self.initial_forms):
-            raise ValidationError(
-                _(
-                    "Somebody deleted a row here while your page was open. "
-                    "Open it anew in another tab, and enter there what you changed."
-                )
-            )
         removed = [form for form in self.initial_forms if _is_removed(form)]
-        if refusals := [said for form in removed if (said := refusal_of_deleting_changed(form))]:
-            raise ValidationError(refusals)
-        if objection := refused_before():
-            for form in self.forms:
-                name = objection.field_in(form)
-                if name and name in form.changed_data and hasattr(form, "cleaned_data"):
-                    form.add_error(name, objection.words)
+        self._refuse_what_others_did(removed)
+        self._say_what_was_refused()
         level = None if may_disclose(self.by) else level_of(self.instance, hold=True)
         if level is None:
             return
@@ -93,6 +81,26 @@ class ShownFormSet(BaseInlineFormSet):
         rows = [form.instance for form in removed]
         if refusals := [*_refusals_of_removing(self.by, rows, level)]:
             raise ValidationError(refusals)
+
+    def _refuse_what_others_did(self, removed: list[forms.ModelForm]) -> None:
+        """A row that is gone isn't changed, and one that was changed isn't deleted, unseen."""
+        if any(form.instance._meta.pk.name in form.errors for form in self.initial_forms):
+            raise ValidationError(
+                _(
+                    "Somebody deleted a row here while your page was open. "
+                    "Open it anew in another tab, and enter there what you changed."
+                )
+            )
+        if refusals := [said for form in removed if (said := refusal_of_deleting_changed(form))]:
+            raise ValidationError(refusals)
+
+    def _say_what_was_refused(self) -> None:
+        """At the field of which the database has just refused what was typed."""
+        if objection := refused_before():
+            for form in self.forms:
+                name = objection.field_in(form)
+                if name and name in form.changed_data and hasattr(form, "cleaned_data"):
+                    form.add_error(name, objection.words)
 
 
 def _is_removed(form: forms.ModelForm) -> bool:
