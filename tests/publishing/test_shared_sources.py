@@ -118,7 +118,7 @@ def test_a_copy_of_the_source_at_the_same_address_gives_nobody_away(
 def test_another_address_is_another_source(shared: Case, address: str) -> None:
     make_citation(make_source(title="Report", url=ADDRESS), case=shared)
     other = make_source(title="About Skrytova", url=address)
-    make_citation(other, development=make_development(is_published=True))
+    make_citation(other, case=open_case())
 
     assert shown_titles() == {"About Skrytova"}
 
@@ -138,7 +138,7 @@ def test_a_copy_of_the_source_with_the_same_title_gives_nobody_away(
     if shown:
         make_citation(make_source(title="On Skrytova"), case=shared)
     copy = make_source(title=title)
-    make_citation(copy, development=make_development(is_published=True))
+    make_citation(copy, case=open_case())
 
     assert shown_titles() == shown
 

@@ -96,9 +96,10 @@ class WholePerson:
 
     def _leave_history(self) -> None:
         """Rows that are gone already, and of which only the history knows."""
+        with acting(user=None, reason=self._mark()):  # nobody alone takes a guarded name away
+            make.make_associate(self.case, name=self._mark()).delete()
         with acting(user=self.user, reason=self._mark()):
             make.make_alias(self.person, name=self._mark()).delete()
-            make.make_associate(self.case, name=self._mark()).delete()
             source = make.make_source(title=self._mark())
             make.make_citation(source, case=self.case).delete()
             source.delete()
