@@ -124,6 +124,7 @@ class Filler:
         self._close(standing, family)
         if standing.name == "full name":
             self._keep_a_source(family)
+            self._share_a_source(family)
         document = family[Document]
         assert isinstance(document, Document)
         self._give_a_file(document)
@@ -232,6 +233,15 @@ class Filler:
         kept = self.put(Source, UNPUBLISHED, family, kept_inside=True, names_person=False)
         elsewhere = {"stage_record_id": None, "development_id": None, "figure_id": None}
         self.put(Citation, UNPUBLISHED, {**family, Source: kept}, **elsewhere)
+
+    def _share_a_source(self, family: Family) -> None:
+        """A source that names somebody hidden, which their case cites and this one, too."""
+        hidden = self.cases["hidden"][0]
+        fixed = {"title": f"{hidden.person.name} gone", "names_person": False, "kept_inside": False}
+        shared = self.put(Source, UNPUBLISHED, family, **fixed)
+        elsewhere = {"stage_record_id": None, "development_id": None, "figure_id": None}
+        for case in (hidden, family[Case]):
+            self.put(Citation, UNPUBLISHED, {**family, Source: shared, Case: case}, **elsewhere)
 
     def _give_a_file(self, document: Document) -> None:
         """A paper on the disk, under a mark's name and full of marks."""
