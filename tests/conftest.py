@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from cases.reference.tables import COUNTRIES, TABLES
 from casetracker.run import roles
 
 BOTH_HALVES = ["default", "published"]
+# Modules that took two seconds or more when `pytest --durations=0` was last asked, on two cores.
+SLOW = Path(__file__).parent / "slow.txt"
 # Passwords of tests guard nothing, and what takes long to guess takes long to make.
 QUICK_PASSWORDS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 FORGETS_SIZES = 180_000  # the oldest server that has a function for it
@@ -24,8 +27,14 @@ DATABASE_IS_MADE = pytest.StashKey[bool]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that asks for `published` may use both connections; other tests only `default`."""
+    """A test that asks for `published` may use both connections; other tests only `default`.
+
+    What is slow is said by a mark, or for a whole module in slow.txt.
+    """
+    slow = set(SLOW.read_text(encoding="ascii").split())
     for item in items:
+        if item.nodeid.partition("::")[0] in slow:
+            item.add_marker(pytest.mark.slow)
         if "published" in getattr(item, "fixturenames", ()):
             marker = item.get_closest_marker("django_db")
             given = dict(marker.kwargs) if marker else {}
