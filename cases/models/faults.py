@@ -55,10 +55,14 @@ WRITTEN_IN_SQL: dict[str, Message] = {
         "A case of this person is published, and would show for longer than two people approved. "
         "Withdraw the case, change the day, and send the case to review."
     ),
-    # Likewise (`migrations/sql/0019_named_anew.sql`).
+    # Likewise (`migrations/sql/0019_named_anew.sql` and 0026_respelt.sql).
     "guarded_name_stays": gettext_lazy(
         "A case of this person is published, and its texts are kept free of this name. "
         "Withdraw the case, remove the name, and send the case to review."
+    ),
+    "published_name_is_reviewed": gettext_lazy(
+        "A published case shows this name. The same name in other letters is a correction; for "
+        "another name withdraw the case, change it, and send it to review."
     ),
     "nameless_source_is_reviewed": gettext_lazy(
         "A published case that doesn't name the person cites this source, or would. That a source "

@@ -10,6 +10,7 @@ from cases.models.history import acting
 from cases.publishing import withdraw
 from cases.publishing.lockdown import lock
 from tests.make import (
+    make_alias,
     make_associate,
     make_case,
     make_country,
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.django_db
 
 SOON, LATER = days_from_today(5), days_from_today(50)
 NAMED = {"is_named": True, "basis": "written_consent"}
+TESTOV = {"name": "Testov, Ivan", "name_original": "Иван Тестов"}
 
 
 def change(model: type[Model], **values: object) -> None:
@@ -162,3 +164,42 @@ def test_a_verb_that_writes_in_bulk_meets_the_same():
     amendment = Amendment(cases={case.pk: {"host_country_id": make_country("KG").pk}})
     with pytest.raises(IntegrityError, match="stays with its person and country"):
         amend_cases(amendment, by=editor(), reason="test")
+
+
+OTHER_NAME = {"name": "Probna, Vera"}
+
+
+@pytest.mark.parametrize("level", ["initials", "full_name"])
+@pytest.mark.parametrize("other", [OTHER_NAME, {"name_original": "Вера Пробна"}], ids=str)
+def test_an_editor_alone_shows_nobody_else_as_the_person(level, other):
+    case = make_published_case(person=make_person(disclosure_level=level, **TESTOV))
+    with pytest.raises(IntegrityError, match="name that a published case shows"):
+        change(Person, **other)
+    Case.objects.filter(pk=case.pk).update(status="withdrawn")
+    change(Person, **other)
+    assert Person.objects.filter(**other).exists()
+
+
+@pytest.mark.parametrize(
+    "same",
+    [{"name": "Ivan Testov"}, {"name": "TESTOV, Ivan"}, {"name_original": ""}],
+    ids=str,
+)
+def test_but_spells_the_name_otherwise(same):
+    make_published_case(person=make_person(**TESTOV))
+    change(Person, **same)
+    assert Person.objects.filter(**same).exists()
+
+
+def test_an_alias_first_is_no_way_round():
+    case = make_published_case(person=make_person(**TESTOV))
+    with acting(user=editor(), reason="test"):
+        make_alias(case.person, OTHER_NAME["name"])
+    with pytest.raises(IntegrityError, match="name that a published case shows"):
+        change(Person, **OTHER_NAME)
+
+
+def test_a_name_that_shows_nowhere_is_corrected_by_one():
+    make_published_case(person=make_person(disclosure_level="pseudonym", **TESTOV))
+    change(Person, **OTHER_NAME)
+    assert row("case", Case.objects.get().public_id)["level"] == "pseudonym"

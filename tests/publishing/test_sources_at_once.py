@@ -1,12 +1,13 @@
 """A source that two cases cite in the same moment: real connections, real commits."""
 
 import pytest
+from django.db import transaction
 
 from cases.models import Case, Source
 from cases.publishing.rebuild import differences
 from tests.make import make_citation, make_source
 from tests.publishing.at_once import meanwhile, second_office
-from tests.publishing.rows import rows
+from tests.publishing.rows import derive_now, rows
 from tests.publishing.shared_sources import TITLE, hidden_case, open_case
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,5 +38,22 @@ def test_a_source_that_names_somebody_hidden_shows_in_no_other_case(is_hidden_fi
 def test_nor_does_a_twin_of_it() -> None:
     twins = [make_source(title=TITLE, names_person=False) for _ in range(2)]
     one_after_the_other(*zip(twins, (hidden_case(), open_case()), strict=True))
+    assert rows("source") == []
+    assert differences() == []
+
+
+@pytest.mark.parametrize("is_hidden_first", [True, False])
+def test_nor_does_a_twin_that_is_entered_in_the_same_moment(is_hidden_first: bool) -> None:
+    """Neither transaction sees the other's source before it is committed."""
+    first, second = (hidden_case(), open_case()) if is_hidden_first else (open_case(), hidden_case())
+
+    def enter_and_cite(case: Case) -> None:
+        make_citation(make_source(title=TITLE, names_person=False), case=case)
+
+    with transaction.atomic():
+        enter_and_cite(first)
+        derive_now()
+        thread = meanwhile(lambda: enter_and_cite(second))
+    thread.join()
     assert rows("source") == []
     assert differences() == []
