@@ -66,8 +66,8 @@ WRITTEN_IN_SQL: dict[str, Message] = {
     ),
     "nameless_source_is_reviewed": gettext_lazy(
         "A published case that doesn't name the person cites this source, or would. That a source "
-        "names nobody is approved by two people: mark it as naming the person, or withdraw the "
-        "case, change it, and send it to review."
+        "names nobody, in its words and behind its address, is approved by two people: mark it as "
+        "naming the person, or withdraw the case, change it, and send it to review."
     ),
     "accepted_for_level_shown": gettext_lazy(
         "The case is published at a lower level than the one that waits for approval. "

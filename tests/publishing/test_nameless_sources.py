@@ -63,11 +63,23 @@ def test_nor_by_a_sheet_or_by_sql() -> None:
         cursor.execute("UPDATE cases_source SET names_person = false")
 
 
-def test_nor_of_another_page_than_was_reviewed() -> None:
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"url": "https://primer.example/about-them"},
+        {"url": f"{ADDRESS}#/person/4711"},
+        {"url": ADDRESS.replace("roll", "Roll")},
+        {"url": f"{ADDRESS}?ref=article-8812"},
+        {"title": "The tailor of Primer street 5"},
+        {"publisher": "Tailors of Primer street"},
+    ],
+    ids=str,
+)
+def test_nor_of_another_page_or_other_words_than_were_reviewed(other: dict[str, str]) -> None:
     make_citation(make_source(names_person=False, url=ADDRESS), case=case_at())
-    refused(Source, url="https://primer.example/about-them")
-    change(Source, url="https://www.primer.example/roll/", title="The roll")
-    change(Source, url="https://primer.example/about-them", names_person=True)
+    refused(Source, **other)
+    change(Source, language="sr")
+    change(Source, **other, names_person=True)
     assert rows("source") == []
 
 

@@ -45,7 +45,9 @@ def test_nor_does_a_twin_of_it() -> None:
 @pytest.mark.parametrize("is_hidden_first", [True, False])
 def test_nor_does_a_twin_that_is_entered_in_the_same_moment(is_hidden_first: bool) -> None:
     """Neither transaction sees the other's source before it is committed."""
-    first, second = (hidden_case(), open_case()) if is_hidden_first else (open_case(), hidden_case())
+    first, second = hidden_case(), open_case()
+    if not is_hidden_first:
+        first, second = second, first
 
     def enter_and_cite(case: Case) -> None:
         make_citation(make_source(title=TITLE, names_person=False), case=case)
