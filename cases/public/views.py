@@ -9,15 +9,16 @@ from django.views.decorators.http import require_safe
 
 from cases.public.caching import page
 from cases.public.drops import drops
+from cases.public.map import world_map
 from cases.public.patterns import examples
 from cases.public.search_engines import render_page
 from cases.public.timeline import timeline
 from cases.published import dossiers
+from cases.published.crosstabs import by_outcome, summed
 from cases.published.facets import facets
 from cases.published.listing import may_list_beside, unlisted_hosts
 from cases.published.lists import case_page
 from cases.published.lockdown import site_is_locked
-from cases.published.outcomes import outcomes_of
 from cases.published.selection import Selection
 
 LATEST = 6
@@ -26,13 +27,16 @@ LATEST = 6
 @page
 def home(request: HttpRequest) -> HttpResponse:
     selection = Selection(QueryDict())
-    found = facets(selection)
+    hosts = by_outcome(selection, "host")
+    outcomes = summed(hosts)
     lines = case_page(selection).cases[:LATEST]
     context = {
-        "facets": found,
-        "outcomes": outcomes_of(found),
+        "hosts": hosts,
+        "map": world_map(hosts),
+        "outcomes": outcomes,
+        "counted": sum(outcome.count for outcome in outcomes),
         "lines": lines,
-        "is_locked": not found.total and site_is_locked(),
+        "is_locked": not hosts and site_is_locked(),
     }
     allowed = may_list_beside(line.case for line in lines)
     return render_page(request, "public/home.html", context, may_be_listed=allowed)
