@@ -11,6 +11,7 @@ from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import GeneratedField, Model
 from django.test import override_settings
+from django.utils import translation
 from psycopg import sql
 
 from cases.reference.load import load_reference
@@ -51,9 +52,16 @@ def quick_passwords() -> Generator[None]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept() -> None:
-    """A process keeps whether it is ready for some seconds: not from test to test."""
+def nothing_kept() -> Generator[None]:
+    """Nothing from test to test that a process keeps: whether it is ready, for some seconds.
+
+    Nor the language of the last page, which a thread keeps: what a module's fixture asks for
+    leaves one before its first test, and each test after itself.
+    """
     cache.clear()
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

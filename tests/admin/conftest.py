@@ -1,21 +1,11 @@
 """Browsers of the office's people."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from tests import cast
 from tests.admin.browsers import signed_in
 from tests.make import make_user
-
-
-@pytest.fixture(autouse=True)
-def language_of_the_test() -> Iterator[None]:
-    """A request to /ru/ leaves Russian active in its thread: not for the tests that follow."""
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture
