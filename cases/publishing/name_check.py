@@ -12,7 +12,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import CharField, Field, FileField, Model, QuerySet, TextField
+from django.db.models import CharField, Field, Model, QuerySet, TextField
 from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 
@@ -196,20 +196,24 @@ def _text_fields(level: Level) -> "dict[type[Model], list[Field[Any, Any]]]":
             if (
                 isinstance(rule, Shown)
                 and _shows(name, column, rule, level)
-                and _is_prose(fields[column])
+                and is_prose(fields[column])
             ):
                 found.setdefault(model, []).append(fields[column])
     return found
 
 
-def _is_prose(field: "Field[Any, Any]") -> bool:
-    """Whether somebody writes there what they like: no code, date or random id."""
+def is_prose(field: "Field[Any, Any]") -> bool:
+    """Whether somebody writes there what they like: no code, date, digest or random id.
+
+    Of a table of the history as of the one whose changes it keeps.
+    """
     return (
-        isinstance(field, CharField | TextField | FileField)
+        isinstance(field, CharField | TextField)
         and not isinstance(field, PartialDateField)
         and field.editable
-        and not field.choices
-        and field.name != "language"
+        and not (field.choices or field.primary_key)
+        and field.name not in ("language", "digest", "code")
+        and not field.name.startswith("pgh_")
     )
 
 

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from django.db import connection
-from django.db.models import CharField, Field, Model, TextField
+from django.db.models import Field, Model
 
 from cases.models import Person, PersonAlias, Source
-from cases.models.fields import PartialDateField
 from cases.publishing.allow_list import PEOPLE_AND_CASES
 from cases.publishing.erasing.belongings import Rows, names_of, written_names
 from cases.publishing.erasing.tables import Table, generic_tables, histories, tables
-from cases.publishing.name_check import Place
+from cases.publishing.name_check import Place, is_prose
 
 Column: TypeAlias = "Field[Any, Any]"
 NAMES = ("name", "name_original")
@@ -103,17 +102,10 @@ def _naming(table: Table, column: Column, names: Names) -> Any:
 
 
 def _prose(table: type[Model]) -> Iterator[Any]:
-    """Columns in which somebody writes what they like."""
+    """Columns of prose; others who bear the same name have a record of their own."""
     for field in table._meta.concrete_fields:
-        if (
-            isinstance(field, CharField | TextField)
-            and not isinstance(field, PartialDateField)
-            and not (field.choices or field.is_relation or field.primary_key)
-            and not field.name.startswith("pgh_")
-            # Others who bear the same name have a record of their own.
-            and not (field.name in NAMES and _tracked(table) in (Person, PersonAlias))
-            and field.name not in ("public_id", "pseudonym", "language", "sha256", "digest", "code")
-        ):
+        is_theirs = field.name in NAMES and _tracked(table) in (Person, PersonAlias)
+        if is_prose(field) and not is_theirs:
             yield field
 
 
