@@ -17,11 +17,11 @@ class AccountChange(models.Model):
     """
 
     account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("account")
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("account")
     )
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        models.SET_NULL,
+        models.PROTECT,
         null=True,
         related_name="+",
         verbose_name=_("changed by"),

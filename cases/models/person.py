@@ -97,7 +97,7 @@ class Person(models.Model):
     # Both are written by the database when the level, its basis, scope or end changes.
     disclosure_recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        models.SET_NULL,
+        models.PROTECT,
         null=True,
         editable=False,
         related_name="+",

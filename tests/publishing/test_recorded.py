@@ -4,8 +4,11 @@ import datetime
 
 import pghistory
 import pytest
+from django.contrib.auth import get_user_model
+from django.db.models import PROTECT, ProtectedError
 from django.utils import timezone
 
+from cases.checks import writing_models
 from cases.models import Person
 from tests.make import make_person, make_user
 from tests.publishing.recording import LONG_AGO, record_long_ago
@@ -94,9 +97,22 @@ def test_nobody_can_enter_a_person_in_anothers_name():
     assert at > LONG_AGO
 
 
-def test_an_account_that_is_deleted_leaves_nobody():
+def test_an_account_that_recorded_something_stays():
     user = make_user()
     with pghistory.context(user=user.pk):
         make_person()
-    user.delete()
-    assert recorded()[0] is None
+    with pytest.raises(ProtectedError):
+        user.delete()
+    assert recorded()[0] == user.pk
+
+
+def test_no_record_outlives_the_account_that_it_names_or_goes_with_it():
+    let_go = [
+        str(column)
+        for model in writing_models()
+        for column in model._meta.concrete_fields
+        if model._meta.app_label == "cases"
+        and column.related_model is get_user_model()
+        and column.remote_field.on_delete is not PROTECT
+    ]
+    assert let_go == []

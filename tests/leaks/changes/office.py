@@ -3,7 +3,6 @@
 import random
 
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -37,11 +36,10 @@ def log_in_and_out(chance: random.Random) -> None:
     )
 
 
-def delete_an_account(chance: random.Random) -> None:
-    make_user()
-    users = get_user_model()._default_manager.all()
-    unused = users.filter(pk=make_user(username=word(chance)).pk)
-    unused.delete()
+def switch_an_account_off(chance: random.Random) -> None:
+    user = make_user(username=word(chance))
+    user.is_active = False
+    user.save()
 
 
 def review_and_accept(chance: random.Random) -> None:
@@ -80,7 +78,7 @@ def ask_for_an_erasure(chance: random.Random) -> None:
 KINDS: tuple[Change, ...] = (
     add_an_account,
     log_in_and_out,
-    delete_an_account,
+    switch_an_account_off,
     review_and_accept,
     lock_what_nobody_sees,
     lock_and_lift,
