@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.models import Case
+from cases.models import Case, CourtStage
 from tests.make import make_case, make_stage
 
 from .sheets import imported, previewed
@@ -55,3 +55,31 @@ def test_a_host_country_that_is_the_requesting_one() -> None:
             "The host country and the requesting country are the same. Check both.",
         )
     ]
+
+
+def test_a_decision_that_is_none_of_its_stage() -> None:
+    make_case(reference="T-1")
+    sheet = "reference,stage_code,decision\nT-1,{},{}\n"
+
+    [(column, reason)] = warned("stages", sheet.format("ext_first_instance", "upheld"))
+
+    assert column == "decision"
+    assert reason.startswith("“Upheld” is decided of an earlier decision")
+    assert warned("stages", sheet.format("ext_appeal", "upheld")) == []
+    assert warned("stages", sheet.format("exp_court", "overturned")) == []
+    assert warned("stages", sheet.format("exp_court", "extradition_granted")) != []
+    assert imported("stages", sheet.format("ext_first_instance", "upheld")).accepted
+
+
+def test_a_decision_that_is_none_of_the_stage_that_is_stored() -> None:
+    case = make_case(reference="T-1", host_country="RS")
+    hearing = CourtStage.objects.get(country="RS", code="ext_first_instance")
+    make_stage(case, court_stage=hearing, stage_text="Hearing", decision="extradition_admissible")
+    sheet = 'reference,person_name,stage,decision\nT-1,"{}",Hearing,{}\n'
+
+    [(column, _reason)] = warned("cases", sheet.format(case.person.name, "overturned"))
+
+    assert column == "decision"
+    assert warned("cases", sheet.format(case.person.name, "extradition_granted")) == []
+    [(column, _reason)] = warned("stages", "reference,stage_text,decision\nT-1,Hearing,upheld\n")
+    assert column == "decision"

@@ -37,6 +37,7 @@ from .citing import find_sources
 from .custody import warn_of_two_kinds
 from .likely_repeats import warn_of_likely_repeats
 from .open_stages import warn_of_open_stages
+from .unfitting import stages_of_stored, warn_of_unfitting_decisions
 from .urls import UrlSources
 
 
@@ -112,6 +113,7 @@ class CaseSheet(SheetKind):
     def check_together(self, rows: Sequence[RowPlan]) -> None:
         warn_of_two_kinds(rows)
         warn_of_open_stages(rows)
+        warn_of_unfitting_decisions(rows, stages_of_stored(rows))
         refuse_two_truths(rows)
         refuse_moving(rows, self.by)
         refuse_disclosing(rows, self.by)

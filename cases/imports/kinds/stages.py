@@ -24,6 +24,7 @@ from .flat import SOURCE, FlatSheet, same
 from .open_stages import warn_of_ended_cases
 from .showing import Place
 from .steps import DECISIONS, are_apart, decision_faults, is_before
+from .unfitting import warn_of_unfitting_decisions
 
 NAMING = ("stage_code", "stage_text")
 DATES = ("filed_on", "decided_on")
@@ -150,6 +151,18 @@ class StageSheet(FlatSheet):
     def check_together(self, rows: Sequence[RowPlan]) -> None:
         super().check_together(rows)
         warn_of_ended_cases(rows)
+        warn_of_unfitting_decisions(rows, self._court_stages(rows))
+
+    def _court_stages(self, rows: Sequence[RowPlan]) -> dict[int, int]:
+        """The court stages that the rows' codes name, by line."""
+        found = {}
+        for row in rows:
+            stored = row.record.stored
+            after = (stored.values if stored else {}) | row.record.values
+            _case, country = self.cases[after["reference"]]
+            if stage := self.words.stages_of(country).get(after.get("stage_code") or ""):
+                found[row.line] = stage
+        return found
 
     def place(self, column: str) -> Place:
         links = {"reference": "case_id", "stage_code": "court_stage_id"}
