@@ -27,6 +27,7 @@ from cases.models import (
 )
 from cases.vocab.custody import CustodyEnd
 
+from .deadlines import law_said
 from .documents import DocumentForm, download_link
 from .inlines import PartForm, PartList, PartTable
 
@@ -191,14 +192,22 @@ class DeadlineForm(PartForm):
         super().__init__(*args, **kwargs)
         if self.instance.is_derived:
             self.initial["what"] = self.instance.said
+            self.initial["law"] = law_said(self.instance)
             for name in {"due_on", "what", "law"} & {*self.fields}:
                 self.fields[name].disabled = True
                 # Neither a line that cuts it off nor a calendar that offers other days.
                 self.fields[name].widget = Textarea(attrs={"rows": 1 if name == "due_on" else 2})
 
     def clean_what(self) -> str:
+        return self._kept("what")
+
+    def clean_law(self) -> str:
+        return self._kept("law")
+
+    def _kept(self, name: str) -> str:
         """The stored words of a derived one: the page shows them in the reader's language."""
-        return str(self.instance.what if self.instance.is_derived else self.cleaned_data["what"])
+        is_derived = self.instance.is_derived
+        return str(getattr(self.instance, name) if is_derived else self.cleaned_data[name])
 
 
 class DeadlineFormSet(BaseInlineFormSet):

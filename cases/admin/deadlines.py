@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Deadline
+from cases.published.reference_texts import translated
 from cases.vocab.deadline import DeadlineOrigin
 
 from .base import RecordAdmin
@@ -18,6 +19,11 @@ FOLLOWS = _(
     "This deadline follows from a limit. Correct the stage record or the custody period, and it "
     "follows or goes; here you only say when it was done."
 )
+
+
+def law_said(deadline: Deadline) -> str:
+    """The law's words; those of the catalogue in the active language, where it has them."""
+    return (deadline.is_derived and translated(deadline.law)) or deadline.law
 
 
 @admin.register(Deadline)
@@ -41,11 +47,11 @@ class DeadlineAdmin(FoundByPerson, RecordAdmin):
         """Of a derived one only whether it is done is entered, and what it says is translated."""
         if obj is None or not obj.is_derived:
             return super().get_fieldsets(request, obj)
-        fields = [{"what": "said"}.get(name, name) for name in self.fields]
+        fields = [{"what": "said", "law": "law_said"}.get(name, name) for name in self.fields]
         return [(None, {"fields": fields, "description": FOLLOWS})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Deadline | None = None) -> Any:
-        derived = ("case", "due_on", "said", "law") if obj and obj.is_derived else ()
+        derived = ("case", "due_on", "said", "law_said") if obj and obj.is_derived else ()
         return (*derived, *self.readonly_fields)
 
     def render_change_form(
@@ -65,6 +71,10 @@ class DeadlineAdmin(FoundByPerson, RecordAdmin):
     @admin.display(description=_("what must be done"), ordering="what")
     def said(self, deadline: Any) -> str:
         return str(deadline.said)
+
+    @admin.display(description=_("the law's words"))
+    def law_said(self, deadline: Deadline) -> str:
+        return law_said(deadline)
 
     @admin.display(description=_("person"), ordering="case__person__name")
     def person(self, deadline: Any) -> str:

@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.fields import ArrayField
@@ -15,9 +15,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cases.lib.partial_dates import describe
+from cases.models import Deadline
 from cases.models.fields import PartialDateField
 from cases.models.history import all_events
+from cases.vocab.reason import reason_said
 
+M = TypeVar("M", bound=Model)
 # Whose own name is another record's.
 NAMED_BY = {"StageRecord": ("court_stage",)}
 
@@ -117,7 +120,7 @@ class _Names:
         return Entry(
             at=event.pgh_created_at,
             who=self.users.get(user) or (_("User %s") % user if user else _("The program")),
-            reason=metadata.get("reason") or "",
+            reason=reason_said(metadata.get("reason") or ""),
         )
 
     def change(self, event: Any, before: Any) -> Change:
@@ -150,6 +153,8 @@ class _Names:
         value = getattr(event, column.attname)
         if value in (None, "", []):
             return ""
+        if (event.pgh_tracked_model, column.name) == (Deadline, "what"):
+            return self._deadline_said(event)
         if isinstance(column, ForeignKey):
             found = self.found[column.related_model].get(value)
             return str(found) if found else _("no. %(number)s, deleted since") % {"number": value}
@@ -161,6 +166,20 @@ class _Names:
 
     def _name(self, event: Any, model: type[Model]) -> str:
         """What the row called itself then."""
+        try:
+            return str(self._row(event, model))
+        except ObjectDoesNotExist:  # it bears the name of what was deleted since
+            return _("deleted since")
+
+    def _deadline_said(self, event: Any) -> str:
+        """What was due, in the reader's language as far as it follows from what is still there."""
+        try:
+            return self._row(event, Deadline).what_said
+        except ObjectDoesNotExist:
+            return str(event.what)
+
+    def _row(self, event: Any, model: type[M]) -> M:
+        """The row as it was, with what it points to now."""
         values = {column.attname: getattr(event, column.attname) for column in _told(event)}
         row = model(**values)
         for column in _told(event):
@@ -168,10 +187,7 @@ class _Names:
                 target = self.found[column.related_model].get(values[column.attname])
                 if target is not None:
                     setattr(row, column.name, target)
-        try:
-            return str(row)
-        except ObjectDoesNotExist:  # it bears the name of what was deleted since
-            return _("deleted since")
+        return row
 
 
 def _told(event: Any) -> list[Field]:

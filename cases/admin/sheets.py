@@ -29,6 +29,7 @@ from cases.models import StageRecord
 from cases.publishing import PublishResult, SubmitResult
 from cases.publishing.permission import PERMISSION as PUBLISH
 from cases.publishing.review import SUBMIT
+from cases.vocab.reason import Reason
 
 from . import uploads
 from .pages import page, user_of
@@ -237,7 +238,7 @@ def _carry_out(request: HttpRequest, upload: Upload, data: bytes) -> tuple[Plan,
         )
         if not offered or not request.POST.get(offered):
             return plan, None
-        reason = _("Import of %(file)s") % {"file": upload.file_name}
+        reason = Reason.IMPORT.of(file=upload.file_name)
         act = submit_written if offered == "submit" else publish_written
         return plan, act(plan, by=user_of(request), reason=reason)
 

@@ -9,14 +9,14 @@ from django.utils.translation import override
 
 from cases.deadlines.rules import due_on
 from cases.models import Case, CourtStage, CustodyPeriod, Deadline, StageRecord
+from cases.models.deadline import MOST_WORDS
 from cases.models.history import acting
 from cases.vocab.custody import CustodyEnd, CustodyKind
 from cases.vocab.deadline import DeadlineOrigin
 from cases.vocab.decision import Decision
 from cases.vocab.procedure import Procedure
+from cases.vocab.reason import Reason
 
-REASON = "statutory limits"
-MOST_WORDS = 300
 DERIVED = (DeadlineOrigin.STAGE_LIMIT, DeadlineOrigin.DETENTION_LIMIT)
 # The stage whose limit holds for a kind of custody, in cases of one procedure. Other custody (house
 # arrest, an airport zone) has no limit in the catalogue; the office enters the legal limit itself.
@@ -47,7 +47,7 @@ def derive_deadlines(case_ids: Collection[int] | None = None) -> Changes:
     A pending stage with a limit and a filing day has one, and so has ongoing custody. Deadlines
     that no longer follow from anything are removed, those marked as done are kept.
     """
-    with acting(user=None, reason=REASON):
+    with acting(user=None, reason=Reason.STATUTORY_LIMITS):
         _hold(case_ids)
         due = {
             _key(deadline): deadline for deadline in (*_of_stages(case_ids), *_of_custody(case_ids))

@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from import_export.fields import Field
 from import_export.formats.base_formats import CSV
 from import_export.resources import Resource
@@ -16,6 +15,7 @@ from import_export.results import InvalidRow, Result, RowResult
 from tablib import Dataset
 
 from cases.lib.tabular import Sheet
+from cases.vocab.reason import Reason
 
 from .columns import rendered
 from .exporting import export_rows, header
@@ -129,7 +129,7 @@ class SheetResource(Resource):
                 self.kind,
                 sheet,
                 by=user,
-                reason=_("Import of %(file)s") % {"file": kwargs.get("file_name") or self.kind},
+                reason=Reason.IMPORT.of(file=kwargs.get("file_name") or self.kind),
                 fingerprint=kwargs.get("fingerprint"),
                 whole=raise_errors or rollback_on_validation_errors,
             )

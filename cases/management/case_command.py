@@ -9,12 +9,13 @@ from django.core.management.base import BaseCommand
 
 from cases.models import Case
 from cases.models.case import CaseQuerySet
+from cases.vocab.reason import Reason
 
 
 class CaseCommand(BaseCommand, ABC):
     """Does a verb to the cases with the references given. Exit code 1 where one is refused."""
 
-    verb: str
+    why: Reason  # where none is given
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("references", nargs="+", metavar="REFERENCE")
@@ -29,7 +30,7 @@ class CaseCommand(BaseCommand, ABC):
         references = options["references"]
         cases = Case.objects.filter(reference__in=references)
         found = set(cases.values_list("reference", flat=True))
-        done, refused = self.do(cases, options["reason"] or f"{self.verb} command")
+        done, refused = self.do(cases, options["reason"] or self.why)
         refused += [
             f"{reference}: there is no case with this reference."
             for reference in references

@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from cases.vocab.deadline import DeadlineOrigin
@@ -13,6 +13,8 @@ from .fields import DayField
 from .guards import dated, known
 from .history import keep_history
 from .stage_record import StageRecord
+
+MOST_WORDS = 300
 
 
 @keep_history()
@@ -40,7 +42,7 @@ class Deadline(models.Model):
         _("origin"), max_length=15, choices=DeadlineOrigin, default=DeadlineOrigin.ENTERED
     )
     due_on = DayField(_("due on"))
-    what = models.CharField(_("what must be done"), max_length=300)
+    what = models.CharField(_("what must be done"), max_length=MOST_WORDS)
     law = models.TextField(
         _("the law's words"), blank=True, help_text=_("They govern; the date is only a reminder.")
     )
@@ -88,3 +90,13 @@ class Deadline(models.Model):
                 "kind": period.get_kind_display().lower()
             }
         return self.what
+
+    @property
+    def what_said(self) -> str:
+        """The stored words, in the active language where they are what it says today.
+
+        Of a row of the history they may be those of a stage that was called otherwise.
+        """
+        with override("en"):
+            is_todays = self.said[:MOST_WORDS] == self.what
+        return self.said if is_todays else self.what

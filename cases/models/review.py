@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from cases.vocab.reason import reason_said
+
 from .case import Case
 from .guards import timed
 from .two_people import BY_TWO, AskedByOne
@@ -65,3 +67,8 @@ class Review(AskedByOne):
 
     def __str__(self) -> str:
         return str(self.case)
+
+    @property
+    def reason_said(self) -> str:
+        """Why it was asked for, in the active language where the program wrote it."""
+        return reason_said(self.reason)

@@ -15,6 +15,7 @@ from cases.models import Citation, Development, Figure
 from cases.models.history import acting
 from cases.publishing.permission import Actor, check_may_publish
 from cases.publishing.publish import PublishResult, Refusal
+from cases.vocab.reason import Reason
 
 Fact = TypeVar("Fact", Development, Figure)
 
@@ -25,7 +26,7 @@ def publish_facts(facts: QuerySet[Fact], *, by: Actor, reason: str = "") -> Publ
     The result names facts by their title or label. Raises PermissionDenied as `publish` does.
     """
     check_may_publish(by)
-    with acting(user=by, reason=reason or "publish"):
+    with acting(user=by, reason=reason or Reason.PUBLISH):
         chosen = list(_locked(facts))
         asked = [fact for fact in chosen if not fact.is_published]
         reasons = reasons_against_facts(facts.model, asked)
@@ -60,7 +61,7 @@ def reasons_against_facts(model: type[Fact], facts: Sequence[Fact]) -> dict[int,
 def withdraw_facts(facts: QuerySet[Fact], *, by: Actor, reason: str = "") -> int:
     """Take the facts out of the published data; how many were in it."""
     check_may_publish(by)
-    with acting(user=by, reason=reason or "withdraw"):
+    with acting(user=by, reason=reason or Reason.WITHDRAW):
         published = facts.model._default_manager.filter(
             pk__in=facts.order_by().values("pk"), is_published=True
         )

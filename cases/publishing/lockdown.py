@@ -11,6 +11,7 @@ from cases.models import Case, Country, Lockdown, Person
 from cases.models.history import acting
 from cases.publishing.by_two import Account, check_right, check_second, said
 from cases.vocab.lockdown import LockdownScope
+from cases.vocab.reason import Reason
 
 MAY_LOCK = "cases.add_lockdown"
 MAY_LIFT = "cases.lift_lockdown"
@@ -63,7 +64,7 @@ def lift(lockdown: Lockdown, *, by: Account) -> None:
     or it is lifted already.
     """
     check_right(by, MAY_LIFT)
-    with acting(user=by, reason="lift lockdown"):
+    with acting(user=by, reason=Reason.LIFT_LOCKDOWN):
         held = _held(lockdown)
         if held.lift_asked_by_id is None:
             raise ValidationError(_("Somebody has to ask for it before it is lifted."))

@@ -14,6 +14,7 @@ from cases.publishing.holding import held
 from cases.publishing.levels import level_if_approved
 from cases.publishing.permission import Actor
 from cases.vocab.publication import Status
+from cases.vocab.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def publish(cases: QuerySet[Case], *, by: Actor, reason: str = "") -> PublishRes
         raise PermissionDenied(
             _("Nobody publishes alone. Send the case to review, and somebody else approves it.")
         )
-    with acting(user=None, reason=reason or "publish"):
+    with acting(user=None, reason=reason or Reason.PUBLISH):
         chosen = list(with_blocks(held(cases)))
         already = [case for case in chosen if case.status == Status.PUBLISHED]
         asked = [case for case in chosen if case.status != Status.PUBLISHED]

@@ -25,6 +25,7 @@ from cases.publishing.preview import Preview, preview
 from cases.publishing.publish import Refusal
 from cases.vocab.disclosure import Level
 from cases.vocab.publication import Status
+from cases.vocab.reason import Reason
 
 SUBMIT = "cases.add_review"
 APPROVE = "cases.approve_case"
@@ -51,7 +52,7 @@ def submit(cases: QuerySet[Case], *, by: User, reason: str = "") -> SubmitResult
     """
     check_right(by, SUBMIT)
     submitted, already, refused = [], [], []
-    with acting(user=by, reason=reason or "send to review"):
+    with acting(user=by, reason=reason or Reason.SEND_TO_REVIEW):
         asked: list[Any] = list(with_blocks(held(cases)))
         # Not before they are held: somebody may be sending the same ones.
         in_review = set(Review.objects.filter(is_approved=None).values_list("case", flat=True))
@@ -94,7 +95,7 @@ def approve(review: Review, *, by: User, digest: str) -> Case:
     not approve this case, and ReviewRefused where it was decided meanwhile, is blocked or has
     changed since they looked.
     """
-    with acting(user=by, reason="approve"):
+    with acting(user=by, reason=Reason.APPROVE):
         review = _open(review)
         if refusal := refusal_of_approval(review, by):
             raise PermissionDenied(refusal)

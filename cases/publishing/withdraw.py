@@ -10,6 +10,7 @@ from cases.models import Case, Review
 from cases.models.history import acting
 from cases.publishing.permission import Actor, check_may_publish
 from cases.vocab.publication import Status
+from cases.vocab.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def withdraw(cases: QuerySet[Case], *, by: Actor, reason: str = "") -> WithdrawR
     PermissionDenied where the user may not withdraw.
     """
     check_may_publish(by)
-    with acting(user=by, reason=reason or "withdraw"):
+    with acting(user=by, reason=reason or Reason.WITHDRAW):
         chosen = list(
             Case.objects.filter(pk__in=cases.order_by().values("pk"))
             .order_by("reference")

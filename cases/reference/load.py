@@ -17,9 +17,9 @@ from cases.reference.faults import Fault, ReferenceRefused
 from cases.reference.reading import read_table
 from cases.reference.table import Table, Values
 from cases.reference.tables import COUNTRIES, TABLES, country_rows
+from cases.vocab.reason import Reason
 
 DATA = Path(__file__).parent / "data"
-REASON = "reference data"
 
 
 @dataclass
@@ -43,7 +43,7 @@ def load_reference(data: Path = DATA) -> list[TableReport]:
     with transaction.atomic():
         reports = [compare(table, rows) for table, rows in files]
         if any(report.new or report.changed for report in reports):
-            with acting(user=None, reason=REASON):
+            with acting(user=None, reason=Reason.REFERENCE_DATA):
                 for report in reports:
                     write(report)
     return reports

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from cases.deadlines.schedule import derive_deadlines
-from cases.models import Case, Deadline
+from cases.models import Case, CourtStage, Deadline
 from tests.admin.forms import Page, address, errors
 from tests.make import make_case, make_court_stage, make_deadline, make_stage
 
@@ -54,6 +54,32 @@ def test_a_derived_deadline_is_said_in_the_language_of_the_reader(page, derived,
         text = ana.get(address(page, pk)).text
     assert "Пример" in text
     assert derived.what not in text
+
+
+@pytest.mark.parametrize("page", ["case_history", "deadline_history"])
+def test_its_history_is_told_in_the_language_of_the_reader(page, derived, ana):
+    pk = derived.case_id if page == "case_history" else derived.pk
+    with translation.override("ru"):
+        text = ana.get(address(page, pk)).text
+    assert text.count(": Пример") > 1
+    assert derived.what not in text
+
+
+def test_its_history_keeps_the_words_of_a_stage_that_is_called_otherwise_now(derived, ana):
+    CourtStage.objects.update(name_en="Another")
+    assert derived.what in ana.get(address("deadline_history", derived.pk)).text
+
+
+@pytest.mark.parametrize("page", ["case_change", "deadline_change"])
+def test_the_law_is_said_in_the_language_of_the_reader(page, derived, ana):
+    Deadline.objects.update(law="National law decides.")
+    with translation.override("ru"):
+        url = address(page, derived.case_id if page == "case_change" else derived.pk)
+        assert "Определяется национальным правом." in ana.get(url).text
+        prefix = "deadlines-0-" if page == "case_change" else ""
+        Page(ana, url).save(**{f"{prefix}done_on": "2025-06-03"})
+    row = Deadline.objects.get()
+    assert (row.law, row.done_on) == ("National law decides.", datetime.date(2025, 6, 3))
 
 
 def test_a_derived_deadline_is_not_deleted_by_itself(derived, boris):

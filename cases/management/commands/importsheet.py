@@ -14,6 +14,7 @@ from cases.imports import KINDS, ImportRefused, Plan, Problem, import_sheet, pre
 from cases.imports.publication import publish_written
 from cases.lib.tabular import SheetRejected
 from cases.publishing import PublishResult
+from cases.vocab.reason import Reason
 
 
 class Command(BaseCommand):
@@ -47,7 +48,7 @@ class Command(BaseCommand):
     def _write(
         self, kind: str, path: Path, sheet: Any, *, publishes: bool
     ) -> tuple[Plan, PublishResult | None]:
-        reason = _("Import of %(file)s") % {"file": path.name}
+        reason = Reason.IMPORT.of(file=path.name)
         with transaction.atomic():
             plan = import_sheet(kind, sheet, reason=reason)
             if not publishes:

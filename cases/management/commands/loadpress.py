@@ -11,9 +11,9 @@ from cases.imports import KINDS, ImportRefused, import_sheet, read
 from cases.imports.publication import publish_written
 from cases.lib.tabular import SheetRejected
 from cases.models import Case
+from cases.vocab.reason import Reason
 
 PRESS = Path(reference.__file__).parent / "press"
-REASON = "press cases"
 
 
 class Command(BaseCommand):
@@ -40,11 +40,11 @@ def load(kind: str) -> int:
     Raises ImportRefused where any row is refused: our own data have to be right.
     """
     sheet = read(kind, (PRESS / f"{kind}.csv").read_bytes())
-    plan = import_sheet(kind, sheet, reason=REASON)
+    plan = import_sheet(kind, sheet, reason=Reason.PRESS_CASES)
     wrong = [f"{kind}.csv line {error.line}: {error.reason}" for error in plan.errors]
     if wrong:
         raise ImportRefused("\n".join(wrong))
-    published = publish_written(plan, by=None, reason=REASON)
+    published = publish_written(plan, by=None, reason=Reason.PRESS_CASES)
     wrong = [f"{refusal.reference}: {' '.join(refusal.reasons)}" for refusal in published.refused]
     if wrong:
         raise ImportRefused("\n".join(wrong))

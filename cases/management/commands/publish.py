@@ -3,13 +3,14 @@
 from cases.management.case_command import CaseCommand
 from cases.models.case import CaseQuerySet
 from cases.publishing import publish
+from cases.vocab.reason import Reason
 
 
 class Command(CaseCommand):
     """Publish cases by their references; a refusal is told with every reason."""
 
     help = __doc__ or ""
-    verb = "publish"
+    why = Reason.PUBLISH_COMMAND
 
     def do(self, cases: CaseQuerySet, reason: str) -> tuple[list[str], list[str]]:
         """Publish those that may be."""

@@ -3,13 +3,14 @@
 from cases.management.case_command import CaseCommand
 from cases.models.case import CaseQuerySet
 from cases.publishing import withdraw
+from cases.vocab.reason import Reason
 
 
 class Command(CaseCommand):
     """Withdraw cases by their references."""
 
     help = __doc__ or ""
-    verb = "withdraw"
+    why = Reason.WITHDRAW_COMMAND
 
     def do(self, cases: CaseQuerySet, reason: str) -> tuple[list[str], list[str]]:
         """Withdraw those that are published; the others need nothing."""

@@ -11,6 +11,7 @@ from cases.management.synthetic.catalogue import read_catalogue
 from cases.management.synthetic.rows import COLUMNS, Maker, Rows
 from cases.models import Case, Source
 from cases.models.history import acting
+from cases.vocab.reason import Reason
 
 BATCH = 5_000  # cases made before they are sent, so that memory stays small
 CASES_A_SOURCE = 10
@@ -30,7 +31,7 @@ def make_cases(number: int, seed: int) -> int:
     catalogue = read_catalogue()
     if Case.objects.filter(reference=_reference(seed, 1)).exists():
         raise AlreadyMade(f"There are cases of seed {seed} already. Choose another --seed.")
-    with acting(user=None, reason=f"makecases --seed {seed}"):
+    with acting(user=None, reason=Reason.SYNTHETIC.of(seed=seed)):
         # Through the ORM and first of all: COPY itself wouldn't tell the history who and why.
         sources = _make_sources(number, seed, rng)
         maker = Maker(rng, catalogue, sources, {table: _ids(table) for table in COLUMNS})

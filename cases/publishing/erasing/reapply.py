@@ -13,6 +13,7 @@ from cases.publishing.erasing.belongings import Rows
 from cases.publishing.erasing.erase import erase
 from cases.publishing.erasing.marks import digest, former_digest, marks_of
 from cases.publishing.erasing.receipts import Receipt
+from cases.vocab.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def reapply(receipts: Iterable[Receipt]) -> Reapplied:
     """
     erased = gone = 0
     for receipt in receipts:
-        with acting(user=None, reason="reapply erasure"):
+        with acting(user=None, reason=Reason.REAPPLY_ERASURE):
             seeds = _came_back(receipt)
             if seeds:
                 erase(seeds)

@@ -26,6 +26,7 @@ from cases.publishing.erasing.mentioned import places, sources
 from cases.publishing.erasing.nested import copies
 from cases.publishing.erasing.receipts import keep_receipts
 from cases.publishing.name_check import Place
+from cases.vocab.reason import Reason
 
 MAY_ERASE = "cases.erase_person"
 
@@ -43,7 +44,7 @@ def ask(person: Person, *, by: Account, reason: str) -> Erasure:
         raise ValidationError(
             _("The reason stays when everything else is gone: write it without the name.")
         )
-    with acting(user=by, reason="ask for erasure"):
+    with acting(user=by, reason=Reason.ASK_FOR_ERASURE):
         Person.objects.select_for_update().get(pk=person.pk)
         if Erasure.objects.filter(person_number=person.pk, erased_at=None).exists():
             raise ValidationError(_("The erasure of this person is asked for already."))
@@ -58,7 +59,7 @@ def ask(person: Person, *, by: Account, reason: str) -> Erasure:
 def take_back(erasure: Erasure, *, by: Account) -> None:
     """Drop a request that nobody has confirmed. Raises PermissionDenied, ValidationError."""
     check_right(by, MAY_ERASE)
-    with acting(user=by, reason="take back erasure"):
+    with acting(user=by, reason=Reason.TAKE_BACK_ERASURE):
         _held(erasure).delete()
 
 
@@ -71,7 +72,7 @@ def confirm(erasure: Erasure, *, by: Account, digest: str, texts_stay: bool = Fa
     Nothing brings the data back but a backup, and see `reapply`.
     """
     check_right(by, MAY_ERASE)
-    with acting(user=by, reason="erase"):
+    with acting(user=by, reason=Reason.ERASE):
         held = _held(erasure)
         check_second(by, held.asked_by_id)
         hold({Person: {held.person_number}})
