@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "django_countries",  # for its catalogues of names
     "django_filters",
+    "django_htmx",  # for its script alone
     "import_export",
     "cases.apps.CasesConfig",
     "cases.published.apps.PublishedConfig",

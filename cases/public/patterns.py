@@ -5,6 +5,7 @@ from typing import Any
 from cases.public.timeline import Lane, Row, Shape, Tick, Timeline
 from cases.published.dossiers.argued import ArguedInCountry
 from cases.published.dossiers.durations import Duration
+from cases.published.drops import Drop
 from cases.published.facets import Choice, Facet
 from cases.published.lists import CaseLine
 from cases.published.models import PublishedCase, PublishedFigure, PublishedStage
@@ -55,6 +56,10 @@ def examples() -> dict[str, Any]:
         "chosen": [
             Chosen("host", "Host country", "RS", "Serbia", "group=pending"),
             Chosen("group", "Outcome group", "pending", "Pending", "host=RS"),
+        ],
+        "drops": [
+            Drop("Host country", "Serbia", "group=pending", 12, False),
+            Drop("Outcome group", "Pending", "host=RS", 1_000, True),
         ],
         "shares": [(3, 4), (3, 12), (0, 40)],
         "timeline": _timeline(),

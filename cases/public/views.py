@@ -8,13 +8,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cases.public.caching import page
-from cases.public.drops import drops
 from cases.public.map import world_map
 from cases.public.patterns import examples
 from cases.public.search_engines import render_page
 from cases.public.timeline import timeline
 from cases.published import dossiers
 from cases.published.crosstabs import by_outcome, summed
+from cases.published.drops import drops
 from cases.published.facets import facets
 from cases.published.listing import may_list_beside, unlisted_hosts
 from cases.published.lists import case_page
@@ -22,6 +22,7 @@ from cases.published.lockdown import site_is_locked
 from cases.published.selection import Selection
 
 LATEST = 6
+TABLE = "table"  # ?view=table; without it cases are told line by line
 
 
 @page
@@ -44,17 +45,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @page
 def case_list(request: HttpRequest) -> HttpResponse:
-    selection = Selection(request.GET)
+    as_table = request.GET.get("view") == TABLE
+    selection = Selection(request.GET, beside={"view": TABLE} if as_table else {})
     after = request.GET.get("after", "")
     if selection.is_respelt and not selection.errors:
         query = selection.following(after) if after else selection.query
-        return redirect(f"{request.path}?{query}")
+        return redirect(f"{request.path}?{query}" if query else request.path)
     found = facets(selection)
     context = {
         "here": "cases",
         "selection": selection,
         "facets": found,
-        "drops": [] if found.total else drops(selection, found),
+        "drops": [] if found.total or selection.errors else drops(selection),
         "is_locked": not found.total and site_is_locked(),
         "page": case_page(selection, after),
     }

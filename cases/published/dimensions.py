@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.published.terms import Terms
+from cases.published.years import KNOWN_YEARS
 from cases.vocab.charge import ChargeCategory
 from cases.vocab.outcome import OutcomeGroup
 from cases.vocab.procedure import Procedure
@@ -16,7 +17,6 @@ from cases.vocab.requesting import Requesting
 # Chosen like a code: the cases that have none. Unknown is a thing that people ask for.
 UNKNOWN = "unknown"
 
-_YEARS = {str(year): str(year) for year in range(1900, 2101)}
 # A case at level "counted" doesn't show these, so that a missing value can mean either.
 _NOT_SHOWN = _("Not reported or not shown")
 
@@ -49,7 +49,7 @@ class Dimension:
     def _known(self, terms: Terms) -> Mapping[str, str]:
         if self.vocabulary:
             return {code: str(label) for code, label in self.vocabulary.choices}
-        return terms.labels.get(self.kind, {}) if self.kind else _YEARS
+        return terms.labels.get(self.kind, {}) if self.kind else KNOWN_YEARS
 
 
 _IN_ORDER = (

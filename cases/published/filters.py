@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy
 from cases.published.dimensions import DIMENSIONS, UNKNOWN, Dimension
 from cases.published.models import PublishedCase
 from cases.published.terms import Terms, load_terms
+from cases.published.years import KEYS as YEAR_KEYS
+from cases.published.years import KNOWN_YEARS, Years
 
 # Folding may make ten times as many bytes of a text, and PostgreSQL refuses words above 2 kB.
 LONGEST_TEXT = 80
@@ -62,6 +64,38 @@ class SearchField(forms.CharField):
         if text and not any(character.isalnum() for character in text):
             raise ValidationError(_("Write a word, a name or a number to look for."))
         return text
+
+
+class YearsWidget(forms.Widget):
+    """Two keys of an address, as they were written: `from` and `to`."""
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Years:
+        return Years(*((data.get(key) or "").strip() for key in YEAR_KEYS))
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        return not any(key in data for key in YEAR_KEYS)
+
+
+class YearsField(forms.Field):
+    """The first and the last year, each or both; nothing where neither is given."""
+
+    widget = YearsWidget
+
+    def clean(self, value: Years | None) -> Years | None:
+        if not value:
+            return None
+        for year in value:
+            if year and year not in KNOWN_YEARS:
+                raise ValidationError(
+                    _("“%(value)s” is not a year. Write four digits, such as 2023.")
+                    % {"value": Truncator(year.replace("\0", "")).chars(40)}
+                )
+        if value.first and value.last and value.first > value.last:
+            raise ValidationError(
+                _("%(first)s is after %(last)s. Write the earlier year first.")
+                % {"first": value.first, "last": value.last}
+            )
+        return value
 
 
 class DimensionFilter(django_filters.Filter):
@@ -108,6 +142,19 @@ class TextFilter(django_filters.Filter):
         return qs.filter(search=words)
 
 
+class YearsFilter(django_filters.Filter):
+    """Cases that were opened in these years; those whose year isn't known are left out."""
+
+    field_class = YearsField
+
+    def filter(self, qs: QuerySet[PublishedCase], value: Years | None) -> Any:
+        if not value:
+            return qs
+        if value.first:
+            qs = qs.filter(year__gte=int(value.first))
+        return qs.filter(year__lte=int(value.last)) if value.last else qs
+
+
 class CaseFilter(django_filters.FilterSet):
     """All filters of published cases; `qs` is empty when one of them is wrong."""
 
@@ -120,6 +167,7 @@ class CaseFilter(django_filters.FilterSet):
     charge = DimensionFilter(DIMENSIONS["charge"])
     ground = DimensionFilter(DIMENSIONS["ground"])
     year = DimensionFilter(DIMENSIONS["year"])
+    years = YearsFilter(label=gettext_lazy("Years"), required=False)
     q = TextFilter(label=gettext_lazy("Text"))
 
     class Meta:

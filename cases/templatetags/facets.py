@@ -38,7 +38,7 @@ def in_two(facet: Facet) -> Parts:
 
 # A page has a hundred and fifty of these: as a template of their own they took half its time.
 _CHOICE = (
-    '<label class="choice"><input type="checkbox" name="{}" value="{}"{}>'
+    '<label class="choice"><input type="checkbox" id="{}-{}" name="{}" value="{}"{}>'
     '<span>{}</span><span class="count">{}</span></label>\n'
 )
 _CHECKED = {False: "", True: mark_safe(" checked")}
@@ -51,7 +51,15 @@ def check_boxes(name: str, choices: Sequence[Choice]) -> SafeString:
         "",
         _CHOICE,
         (
-            (name, choice.value, _CHECKED[choice.chosen], choice.label, thousands(choice.count))
+            (
+                name,
+                choice.value,
+                name,
+                choice.value,
+                _CHECKED[choice.chosen],
+                choice.label,
+                thousands(choice.count),
+            )
             for choice in choices
         ),
     )

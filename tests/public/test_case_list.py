@@ -97,7 +97,32 @@ def test_an_empty_result_says_which_filter_to_drop(record: Record, client: Clien
     page = text_of(client, "/cases/?host=RS&group=returned&procedure=deportation")
     assert "No published case matches all of these filters. Take this filter off:" in page
     # Without Serbia there is the one from Kyrgyzstan; without another filter there is none.
-    assert "off: Host country: Serbia" in page
+    assert "off: Host country: Serbia 1 case without it" in page
+    assert "Procedure: Deportation" not in page
+
+
+def test_where_no_single_filter_helps_all_are_said(record: Record, client: Client) -> None:
+    page = text_of(client, "/cases/?host=RS&group=left&charge=extremism")
+    assert page.count("still no case without it") == 3
+    assert "Remove all filters" in page
+
+
+def test_a_range_of_years_and_a_text_can_be_dropped(record: Record, client: Client) -> None:
+    page = text_of(client, "/cases/?from=2023&to=2023&q=testov")
+    assert "Years: 2023 1 case without it Text: testov 1 case without it" in page
+
+
+def test_wrong_years_are_explained_beside_what_was_written(record: Record, client: Client) -> None:
+    page = client.get("/cases/?from=2024&to=2022").content.decode()
+    assert "2024 is after 2022. Write the earlier year first." in page
+    assert page.count('aria-invalid="true" aria-describedby="fault-years"') == 2
+    assert 'name="from" id="from" value="2024"' in page
+
+
+def test_what_a_form_leaves_empty_leaves_the_address(record: Record, client: Client) -> None:
+    response = client.get("/cases/?q=&from=&host=RS&to=")
+    assert response.headers["Location"] == "/cases/?host=RS"
+    assert client.get("/cases/?q=&from=&to=").headers["Location"] == "/cases/"
 
 
 def test_a_wrong_filter_is_explained(record: Record, client: Client) -> None:

@@ -1,0 +1,70 @@
+// The list follows its filters without a page load. It asks for the page that a visitor without
+// JavaScript gets, and takes over what changes in it: one address has one answer.
+"use strict";
+
+(() => {
+  const form = document.getElementById("filter");
+  if (!form) return; // the site is closed
+  const filters = form.closest("details");
+  const said = document.getElementById("said");
+  let held = null; // what had the focus before a swap
+
+  // An answer under way is to an older question, and would take the newest tick back.
+  form.addEventListener("change", () => htmx.trigger(form, "htmx:abort"));
+
+  // What is empty stays out of the address.
+  form.addEventListener("htmx:configRequest", ({ detail: { formData } }) => {
+    for (const name of new Set(formData.keys())) {
+      const values = formData.getAll(name).filter(Boolean);
+      formData.delete(name);
+      for (const value of values) formData.append(name, value);
+    }
+  });
+
+  // Whatever isn't a list is the visitor's to see: an error, a closed site, a lost connection.
+  function leave({ detail: { pathInfo } }) {
+    location.assign(pathInfo.finalRequestPath);
+  }
+  document.addEventListener("htmx:sendError", leave);
+  document.addEventListener("htmx:responseError", leave);
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { detail } = event;
+    if (detail.isError) return;
+    if (!detail.xhr.responseText.includes('id="list"')) {
+      detail.shouldSwap = false;
+      leave(event);
+    }
+    held = document.activeElement;
+  });
+
+  // What was unfolded stays so.
+  document.addEventListener("htmx:oobBeforeSwap", ({ detail: { target, fragment } }) => {
+    for (const was of target.querySelectorAll("details[open]")) {
+      const now = fragment.querySelector(`#${was.id}`);
+      if (now) now.open = true;
+    }
+  });
+
+  // The choice that was ticked may stand elsewhere now, or be gone.
+  function focusAgain() {
+    if (!held?.name || document.contains(held)) return;
+    const there = document.getElementById(held.id) ?? form.elements.namedItem("q");
+    const folded = there.closest("details:not([open])");
+    if (folded) folded.open = true;
+    there.focus({ preventScroll: true });
+    there.scrollIntoView({ block: "nearest" });
+  }
+
+  document.addEventListener("htmx:afterSwap", ({ detail: { requestConfig } }) => {
+    const found = document.getElementById("found");
+    said.textContent = found.textContent.trim();
+    const isSent = requestConfig.triggeringEvent?.type === "submit";
+    // Where the filters hide the list, whoever has sent them wants to see it.
+    if (isSent && filters.querySelector("summary").checkVisibility()) {
+      filters.open = false;
+      found.focus();
+    } else {
+      focusAgain();
+    }
+  });
+})();
