@@ -185,6 +185,8 @@ SPECIAL: dict[str, Expected] = {
     "lockdown.lift": (None, all_of("lift_lockdown")),
     "erasure.changelist": (all_of("view_erasure"), None),
     "erasure.ask": (None, all_of("erase_person")),
+    "erasure.deleted": (all_of("erase_person"), all_of("erase_person")),
+    "erasure.like": (all_of("erase_person"), None),
     "erasure.confirm": (all_of("erase_person"), all_of("erase_person")),
     "erasure.take_back": (None, all_of("erase_person")),
     "development.publish": (None, all_of("view_development", PUBLISH)),

@@ -146,8 +146,8 @@ def test_one_asks_on_the_persons_page_and_another_confirms(petra, olga):
     page = petra.get(address("person_change", person.pk)).text
     assert address("erasure_ask", person.pk) in page
     response = petra.post(address("erasure_ask", person.pk), {"change_reason": "They asked us to"})
-    assert response["Location"] == address("erasure_changelist")
     erasure = Erasure.objects.get()
+    assert response["Location"] == address("erasure_confirm", erasure.pk)
     assert address("erasure_confirm", erasure.pk) in olga.get(address("erasure_changelist")).text
     confirm(olga, erasure)
     assert not Person.objects.filter(pk=person.pk).exists()

@@ -17,5 +17,5 @@ def confirmed(request: Erasure, *, by: AbstractUser, **said: bool) -> Erasure:
 
 
 def erased(person: Person) -> Erasure:
-    request = ask(person, by=officer("primer-first"), reason="They asked us to")
+    request = ask(person.pk, by=officer("primer-first"), reason="They asked us to")
     return confirmed(request, by=officer("primer-second"))

@@ -66,7 +66,9 @@ def test_a_source_that_names_the_person_shows_no_more_when_they_are_erased(gromo
         make_citation(source, case=make_published_case(person=person))
     derive_now()
     assert len(rows("source")) == (2 if level == "full_name" else 0)
-    (goes,) = what_goes(ask(gromov, by=officer("primer-third"), reason="They asked us to")).sources
+    (goes,) = what_goes(
+        ask(gromov.pk, by=officer("primer-third"), reason="They asked us to")
+    ).sources
     assert goes == source
     confirmed(Erasure.objects.get(), by=officer("primer-second"))
     derive_now()
@@ -79,7 +81,7 @@ def test_texts_of_others_that_name_the_person_hold_the_erasure_up(gromov):
     make_associate(other, name="Ivan Gromov")
     make_associate(other, name="Gromov, Petr")  # a namesake
     make_case(summary="Of another Ivan")
-    request = ask(gromov, by=officer("primer-first"), reason="They asked us to")
+    request = ask(gromov.pk, by=officer("primer-first"), reason="They asked us to")
     assert [str(place) for place in what_goes(request).texts] == [
         "Case: internal note",
         "Associate: name",
@@ -134,7 +136,7 @@ def other_words_where_words_were_shown(person: Person) -> None:
 def test_nobody_confirms_what_was_not_on_their_screen(gromov, change, data_dir):
     make_case(person=gromov)
     make_case(internal_note="Of Gromov")
-    request = ask(gromov, by=officer("primer-first"), reason="They asked us to")
+    request = ask(gromov.pk, by=officer("primer-first"), reason="They asked us to")
     seen, second = what_goes(request).digest, officer("primer-second")
     assert what_goes(request).digest == seen
     change(gromov)
@@ -152,7 +154,7 @@ def test_facts_that_name_the_person_are_taken_back_when_they_are_erased(gromov):
     make_development(title="Gromov returned", is_published=True)
     derive_now()
     assert len(rows("development")) == 1
-    request = ask(gromov, by=officer("primer-first"), reason="They asked us to")
+    request = ask(gromov.pk, by=officer("primer-first"), reason="They asked us to")
     confirmed(request, by=officer("primer-second"), texts_stay=True)
     derive_now()
     assert rows("development") == []
@@ -168,7 +170,7 @@ def test_copies_of_what_was_approved_and_accepted_lose_what_names_the_person(gro
     kept = make_review(make_case(), approved_rows={"case": [{"summary": "Of another Ivan"}]})
     acceptance = make_name_acceptance(other, wordings=["Громовым сказано", "Of Ivan"])
     make_review(make_case(person=gromov), approved_rows={"case": [{"summary": "Gromov"}]})
-    request = ask(gromov, by=officer("primer-first"), reason="They asked us to")
+    request = ask(gromov.pk, by=officer("primer-first"), reason="They asked us to")
     assert [(place.row, place.field.name) for place in what_goes(request).copies] == [
         (acceptance, "wordings"),
         (review, "approved_rows"),

@@ -1,9 +1,5 @@
 """The verb that two people take: one asks for the erasure of a person, another confirms it."""
 
-import json
-from dataclasses import dataclass
-from hashlib import sha256
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -15,41 +11,42 @@ from cases.publishing.by_two import Account, check_right, check_second, said
 from cases.publishing.erasing.belongings import (
     Rows,
     belongings,
-    files_of,
     mentions,
     names_of,
     written_names,
 )
 from cases.publishing.erasing.erase import erase, hold
+from cases.publishing.erasing.goes import what_goes
 from cases.publishing.erasing.marks import marks_of
-from cases.publishing.erasing.mentioned import places, sources
-from cases.publishing.erasing.nested import copies
+from cases.publishing.erasing.mentioned import sources
 from cases.publishing.erasing.receipts import keep_receipts
-from cases.publishing.name_check import Place
 from cases.vocab.reason import Reason
 
 MAY_ERASE = "cases.erase_person"
 
 
-def ask(person: Person, *, by: Account, reason: str) -> Erasure:
+def ask(person: int, *, by: Account, reason: str) -> Erasure:
     """Ask that all data of the person be erased; somebody else does it with `confirm`.
 
-    Raises PermissionDenied where `by` may not; ValidationError without a reason, where the reason
-    names the person (it outlives them), or where somebody asked already.
+    `person` is the number of the record, be it there or deleted. Raises PermissionDenied where `by`
+    may not; ValidationError without a reason, where the reason names the person (it outlives them),
+    where neither the tables nor the history have the record, or where somebody asked already.
     """
     check_right(by, MAY_ERASE)
     why = said(reason)
-    rows = belongings({Person: {person.pk}})
+    rows = belongings({Person: {person}})
+    if not written_names(rows):
+        raise ValidationError(_("There is nothing of this record left to erase."))
     if mentions(why, names_of(rows)):
         raise ValidationError(
             _("The reason stays when everything else is gone: write it without the name.")
         )
     with acting(user=by, reason=Reason.ASK_FOR_ERASURE):
-        Person.objects.select_for_update().get(pk=person.pk)
-        if Erasure.objects.filter(person_number=person.pk, erased_at=None).exists():
+        list(Person.objects.select_for_update().filter(pk=person))
+        if Erasure.objects.filter(person_number=person, erased_at=None).exists():
             raise ValidationError(_("The erasure of this person is asked for already."))
         return Erasure.objects.create(
-            person_number=person.pk,
+            person_number=person,
             case_numbers=sorted(rows.get(Case, ())),
             asked_by_id=by.pk,
             reason=why,
@@ -115,51 +112,3 @@ def _held(erasure: Erasure) -> Erasure:
     if held is None:
         raise ValidationError(_("This request was carried out or taken back already."))
     return held
-
-
-@dataclass(frozen=True, slots=True)
-class Goes:
-    """What a confirmation would erase: rows, as (what they are, how many), and files.
-
-    And what of others names the person: texts, which would stay; sources, which are kept inside;
-    `copies`, which lose the words. `digest`: SHA-256 (hex) of all that, row by row and with the
-    words.
-    """
-
-    rows: list[tuple[str, int]]
-    files: int
-    texts: list[Place]
-    sources: list[Source]
-    copies: list[Place]
-    digest: str
-
-
-def what_goes(erasure: Erasure) -> Goes:
-    """What confirming the request would erase now, of rows that are there."""
-    found = belongings({Person: {erasure.person_number}})
-    counts = (
-        (str(table._meta.verbose_name_plural), table._base_manager.filter(pk__in=pks).count())
-        for table, pks in found.items()
-    )
-    files, texts, named, kept = files_of(found), places(found), sources(found), copies(found)
-    told = [
-        sorted(written_names(found)),
-        {table._meta.label: sorted(pks) for table, pks in found.items()},
-        sorted(files),
-        [_told(place) for place in [*texts, *kept]],
-        [[source.pk, str(source)] for source in named],
-    ]
-    return Goes(
-        [(name, count) for name, count in counts if count],
-        len(files),
-        texts,
-        named,
-        kept,
-        sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest(),
-    )
-
-
-def _told(place: Place) -> list[object]:
-    """Where a text stands, and its words."""
-    row, field = place.row, place.field
-    return [row._meta.label, row.pk, field.name, getattr(row, field.attname)]
