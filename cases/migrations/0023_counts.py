@@ -2,7 +2,9 @@
 
 from django.db import migrations
 
+from cases.migrations import frozen_sql
+
 
 class Migration(migrations.Migration):
     dependencies = [("cases", "0022_protected")]
-    operations = []
+    operations = [migrations.RunSQL(frozen_sql("0023_counts.sql"), migrations.RunSQL.noop)]

@@ -6,55 +6,87 @@ scan; a facet with one gets its own, which leaves that choice out. Names of colu
 `dimensions`, everything a visitor wrote is a parameter.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
 
-from django.db.models import QuerySet
+from django.db import connections
+from django.db.models import Q, QuerySet
 from psycopg import sql
 
 from cases.published.compiled import compiled
-from cases.published.dimensions import DIMENSIONS, Dimension
+from cases.published.dimensions import DIMENSIONS, UNKNOWN, Dimension
 from cases.published.models import PublishedCase
 from cases.published.selection import Selection
 
 # A case without a value has an empty list of codes and joins to one null.
+# The total is told as a facet without a name.
 _QUERY = sql.SQL(
     "WITH counted (facet, codes, cases) AS (\n{parts})\n"
-    "SELECT facet, code, sum(cases)::bigint\n"
+    "SELECT facet, coalesce(code, {unknown}) AS code, sum(cases)::bigint AS cases\n"
     "  FROM counted LEFT JOIN LATERAL unnest(codes) AS code ON true\n"
-    " GROUP BY facet, code"
+    " GROUP BY 1, 2"
 )
 # One grouping set a column, and an empty one for the total.
 _SHARED = sql.SQL(
-    "SELECT CASE {names} ELSE 'total' END, CASE {codes} ELSE '{{}}' END, count(*)\n"
+    "SELECT CASE {names} ELSE '' END, CASE {codes} ELSE '{{}}' END, count(*)\n"
     "  FROM ({rows}) AS matching GROUP BY GROUPING SETS ((), {columns})"
 )
-_TOTAL = sql.SQL("SELECT 'total', '{{}}'::text[], count(*) FROM ({rows}) AS matching")
+_TOTAL = sql.SQL("SELECT '', '{{}}'::text[], count(*) FROM ({rows}) AS matching")
 _OWN = sql.SQL("SELECT {name}, {codes}, count(*) FROM ({rows}) AS matching GROUP BY {column}")
 _WHEN = sql.SQL("WHEN grouping({column}) = 0 THEN {result}")
 _CODE = sql.SQL("array_remove(ARRAY[{column}::text], NULL)")
+EVERY_CASE = Q()
 
 
-def counting(selection: Selection) -> tuple[sql.Composed, list[Any]]:
-    """The query and its parameters. Its rows: facet or "total", code (null: unknown), count."""
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The number of cases in a selection, and by facet those behind each code."""
+
+    total: int
+    of: Mapping[str, Mapping[str, int]]
+
+    @classmethod
+    def gathered(cls, rows: Iterable[tuple[str, str, int]]) -> Self:
+        """From facet, code and number; the total's facet has no name."""
+        total, of = 0, defaultdict[str, dict[str, int]](dict)
+        for facet, code, cases in rows:
+            if facet:
+                of[facet][code] = cases
+            else:
+                total = cases
+        return cls(total, of)
+
+
+def live_counts(selection: Selection) -> Counts:
+    """Count every case of any selection. One query."""
+    with connections["published"].cursor() as cursor:
+        cursor.execute(*counting(selection))
+        return Counts.gathered(cursor.fetchall())
+
+
+def counting(selection: Selection, among: Q = EVERY_CASE) -> tuple[sql.Composed, list[Any]]:
+    """The query and its parameters. Its rows: facet ("" for the total), code, cases."""
     own = [dimension for name, dimension in DIMENSIONS.items() if selection.values(name)]
     shared = [dimension for name, dimension in DIMENSIONS.items() if not selection.values(name)]
-    part, params = _count_shared(selection, shared)
+    part, params = _count_shared(selection, shared, among)
     parts = [part]
     for dimension in own:
-        part, own_params = _count_own(selection, dimension)
+        part, own_params = _count_own(selection, dimension, among)
         parts.append(part)
         params += own_params
-    return _QUERY.format(parts=sql.SQL("\nUNION ALL\n").join(parts)), params
+    union = sql.SQL("\nUNION ALL\n").join(parts)
+    return _QUERY.format(parts=union, unknown=sql.Literal(UNKNOWN)), params
 
 
 def _count_shared(
-    selection: Selection, dimensions: Sequence[Dimension]
+    selection: Selection, dimensions: Sequence[Dimension], among: Q
 ) -> tuple[sql.Composed, list[Any]]:
     columns = [sql.Identifier(dimension.column) for dimension in dimensions]
     names = [sql.Literal(dimension.name) for dimension in dimensions]
     codes = [_codes(dimension) for dimension in dimensions]
-    rows, params = _rows(selection.matching(), dimensions)
+    rows, params = _rows(selection.matching().filter(among), dimensions)
     if not dimensions:
         return _TOTAL.format(rows=rows), params
     part = _SHARED.format(
@@ -66,8 +98,11 @@ def _count_shared(
     return part, params
 
 
-def _count_own(selection: Selection, dimension: Dimension) -> tuple[sql.Composed, list[Any]]:
-    rows, params = _rows(selection.matching(leaving_out=dimension.name), [dimension])
+def _count_own(
+    selection: Selection, dimension: Dimension, among: Q
+) -> tuple[sql.Composed, list[Any]]:
+    others = selection.matching(leaving_out=dimension.name).filter(among)
+    rows, params = _rows(others, [dimension])
     part = _OWN.format(
         name=sql.Literal(dimension.name),
         codes=_codes(dimension),

@@ -1,18 +1,16 @@
-"""The choices of every filter and how many cases each would give: one SQL query.
+"""The choices of every filter and how many cases each would give.
 
 The count behind a choice leaves its own filter out: beside Serbia, chosen, stands how many cases
 Kyrgyzstan would add.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db import connections
-
 from cases.lib.named import in_order
-from cases.published.counting import counting
-from cases.published.dimensions import DIMENSIONS, UNKNOWN, Dimension
+from cases.published.counting import live_counts
+from cases.published.dimensions import DIMENSIONS, Dimension
+from cases.published.pair_counts import kept_counts
 from cases.published.selection import Selection
 
 
@@ -45,16 +43,13 @@ class Facets:
 
 def facets(selection: Selection) -> Facets:
     """Count the choices of every filter under the selection. One query."""
-    with connections["published"].cursor() as cursor:
-        cursor.execute(*counting(selection))
-        rows = cursor.fetchall()
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
-    for name, value, count in rows:
-        counts[name][UNKNOWN if value is None else value] = count
-    total = 0 if selection.errors else counts.pop("total").get(UNKNOWN, 0)
+    counts = kept_counts(selection) or live_counts(selection)
     return Facets(
-        total,
-        [_facet(dimension, counts[name], selection) for name, dimension in DIMENSIONS.items()],
+        0 if selection.errors else counts.total,
+        [
+            _facet(dimension, counts.of.get(name, {}), selection)
+            for name, dimension in DIMENSIONS.items()
+        ],
     )
 
 

@@ -1,0 +1,134 @@
+"""The kept counts follow the published cases, whatever is written and by how many at once."""
+
+from collections.abc import Callable
+
+import psycopg
+import pytest
+from django.db import connection
+
+from cases.management.synthetic.copying import make_cases
+from cases.models import Case
+from cases.publishing.rebuild import Difference, differences, rebuild_published
+from tests.make import make_case, make_lockdown, make_person, make_published_case
+from tests.publishing.at_once import meanwhile, second_office
+from tests.publishing.passing_days import days_from_today
+from tests.publishing.rows import derive_now
+
+LACKING = """
+SELECT count(*) FROM (TABLE derive.pair_count EXCEPT ALL TABLE published.pair_count) AS lacking
+"""
+SURPLUS = """
+SELECT count(*) FROM (TABLE published.pair_count EXCEPT ALL TABLE derive.pair_count) AS surplus
+"""
+
+
+def told(statement: str) -> int:
+    derive_now()
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        (number,) = cursor.fetchone()
+    return number
+
+
+def total() -> int:
+    return told("SELECT coalesce(sum(cases), 0) FROM published.pair_count WHERE other = ''")
+
+
+def assert_right() -> None:
+    assert (told(LACKING), told(SURPLUS)) == (0, 0)
+
+
+WRITES = {
+    "a statement that changes many": 'UPDATE published."case" SET year = 1999 WHERE year = 2023',
+    "lists": "UPDATE published.\"case\" SET stage_codes = '{a,b,c}', grounds = '{}'",
+    "what no facet has": "UPDATE published.\"case\" SET name = ''",
+    "some that go": "DELETE FROM published.\"case\" WHERE host_country < 'K'",
+    "some that end": "UPDATE published.\"case\" SET shown_until = '2999-01-01' WHERE has_page",
+    "all that go": 'DELETE FROM published."case"',
+    "all at once": 'TRUNCATE published."case"',
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_whatever_is_written_is_counted(reference: None, write: str) -> None:
+    make_cases(60, seed=5)
+    derive_now()
+    with connection.cursor() as cursor:
+        cursor.execute(write)
+    assert_right()
+
+
+@pytest.mark.django_db
+def test_of_cases_that_are_gone_no_count_is_left() -> None:
+    make_published_case(host_country="RS")
+    make_published_case(host_country="KG")
+    derive_now()
+    Case.objects.filter(host_country="RS").update(status="withdrawn")
+    assert total() == 1
+    assert told("SELECT count(*) FROM published.pair_count WHERE one = 'host=RS'") == 0
+    assert_right()
+
+
+@pytest.mark.django_db
+def test_a_closed_site_has_no_counts() -> None:
+    make_published_case()
+    assert total() == 1
+    make_lockdown()
+    assert told("SELECT count(*) FROM published.pair_count") == 0
+
+
+@pytest.mark.django_db
+def test_a_case_with_a_last_day_is_left_to_the_readers() -> None:
+    make_published_case(person=make_person(disclosure_expires_on=days_from_today(3)))
+    make_published_case()
+    assert total() == 1
+    assert_right()
+
+
+@pytest.mark.django_db
+def test_wrong_counts_are_found_and_mended() -> None:
+    make_published_case()
+    derive_now()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE published.pair_count SET cases = 7 WHERE one = '' AND other = ''")
+        cursor.execute("INSERT INTO published.pair_count VALUES ('', 'host=ZZ', 1)")
+    assert differences() == [Difference("pair_count", 1, 2)]
+    rebuild_published()
+    assert differences() == []
+
+
+def publish(case: Case) -> Callable[[], object]:
+    return lambda: Case.objects.filter(pk=case.pk).update(status="published")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_publish_at_once_are_both_counted() -> None:
+    first, second = make_case(host_country="RS"), make_case(host_country="RS")
+    with second_office() as office:
+        office.execute("UPDATE cases_case SET status = 'published' WHERE id = %s", [first.pk])
+        office.execute("SET CONSTRAINTS ALL IMMEDIATE")  # all that its commit does
+        thread = meanwhile(publish(second))
+        office.commit()
+        thread.join()
+    assert total() == 2
+    assert_right()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_readers_do_not_wait_for_who_publishes() -> None:
+    case = make_case()
+    with second_office() as office:
+        office.execute("UPDATE cases_case SET status = 'published' WHERE id = %s", [case.pk])
+        office.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        assert total() == 0
+        office.rollback()
+    assert total() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_reading_half_can_not_hold_up_who_publishes() -> None:
+    with second_office() as office:
+        office.execute("SET ROLE casetracker_published")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            office.execute("LOCK TABLE published.pair_count IN ROW SHARE MODE")
