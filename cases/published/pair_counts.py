@@ -41,7 +41,7 @@ def kept_counts(selection: Selection) -> Counts | None:
     while there is no case, or where somebody emptied the table by hand (docs/operations.md).
     """
     chosen = [dimension for dimension in DIMENSIONS.values() if selection.values(dimension.name)]
-    if len(chosen) > 1 or selection.text:
+    if len(chosen) > 1 or selection.text or selection.years:
         return None
     facet, values = "", []
     for dimension in chosen:
