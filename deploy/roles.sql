@@ -26,16 +26,18 @@ REVOKE ALL ON DATABASE casetracker FROM PUBLIC;
 GRANT CONNECT ON DATABASE casetracker TO casetracker_published;
 REVOKE CONNECT, TEMPORARY ON DATABASE postgres, template1 FROM PUBLIC;
 
--- What PostgreSQL lets every role write: large objects (a dump by the owner fails on those of another
--- role) and messages in the write-ahead log. Without the grant the owner couldn't restore its own
--- dumps, which repeat both.
+-- What PostgreSQL lets every role write or hold: large objects (a dump by the owner fails on those of
+-- another role), messages in the write-ahead log, and advisory locks, a million of which fill the server's
+-- table of locks, so that nothing can be withdrawn. Without the grant the owner couldn't restore its own
+-- dumps, which repeat all of it.
 \connect casetracker
 SELECT format('GRANT EXECUTE ON FUNCTION %1$s TO casetracker', oid::regprocedure),
        format('REVOKE EXECUTE ON FUNCTION %1$s FROM PUBLIC', oid::regprocedure)
   FROM pg_proc
  WHERE pronamespace = 'pg_catalog'::regnamespace
-   AND proname IN ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import', 'lo_open', 'lo_put',
-                   'lo_truncate', 'lo_truncate64', 'lo_unlink', 'lowrite', 'pg_logical_emit_message')
+   AND (proname IN ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import', 'lo_open', 'lo_put',
+                    'lo_truncate', 'lo_truncate64', 'lo_unlink', 'lowrite', 'pg_logical_emit_message')
+        OR proname ~ '^pg_(try_)?advisory_(xact_)?lock(_shared)?$')
 \gexec
 
 -- The planner's samples of what tables hold, or held: a name that was withdrawn stays in them until the

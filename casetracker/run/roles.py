@@ -82,9 +82,10 @@ def create_reader(database_url: str, password: str, reader: str = READER) -> str
     return with_login(database_url, reader, password)
 
 
-# What PostgreSQL lets every role write: large objects (a dump by the owner fails on those of
-# another role) and messages in the write-ahead log. deploy/roles.sql says the same.
-_WRITTEN_BY_EVERYBODY = (
+# What PostgreSQL lets every role write or hold: large objects (a dump by the owner fails on those
+# of another role), messages in the write-ahead log, and advisory locks, a million of which fill the
+# server's table of locks, so that nothing can be withdrawn. deploy/roles.sql says the same.
+_OPEN_TO_EVERYBODY = (
     "lo_creat",
     "lo_create",
     "lo_from_bytea",
@@ -96,6 +97,12 @@ _WRITTEN_BY_EVERYBODY = (
     "lo_unlink",
     "lowrite",
     "pg_logical_emit_message",
+    *(
+        f"pg_{tried}advisory_{xact}lock{shared}"
+        for tried in ("", "try_")
+        for xact in ("", "xact_")
+        for shared in ("", "_shared")
+    ),
 )
 
 # The planner's samples of what tables hold, or held: a name that was withdrawn stays in them until
@@ -117,28 +124,27 @@ def _close_server(server: psycopg.Connection, superuser_url: str) -> None:
     server.execute(
         sql.SQL("GRANT CONNECT ON DATABASE postgres TO {}").format(sql.Identifier(OWNER))
     )
-    template = urlsplit(superuser_url)._replace(path="/template1").geturl()
-    with connect(template) as future_databases:
-        signatures = future_databases.execute(
-            "SELECT oid::regprocedure::text FROM pg_proc"
-            " WHERE pronamespace = 'pg_catalog'::regnamespace AND proname = ANY(%s)",
-            (list(_WRITTEN_BY_EVERYBODY),),
-        ).fetchall()
-        for (signature,) in signatures:
-            function = sql.SQL(signature)  # from the catalogue, quoted by PostgreSQL
-            owner = sql.Identifier(OWNER)  # else it couldn't restore its own dumps, which say this
-            future_databases.execute(
-                sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(function, owner)
-            )
-            future_databases.execute(
-                sql.SQL("REVOKE EXECUTE ON FUNCTION {} FROM PUBLIC").format(function)
-            )
-        for view in _SAMPLES:
-            samples = sql.Identifier("pg_catalog", view)
-            future_databases.execute(
-                sql.SQL("GRANT SELECT ON {} TO {}").format(samples, sql.Identifier(OWNER))
-            )
-            future_databases.execute(sql.SQL("REVOKE SELECT ON {} FROM PUBLIC").format(samples))
+    # In the database itself, too: an older program may have made it.
+    for database in ("template1", DATABASE):
+        if _exists(server, "pg_database", "datname", database):
+            with connect(urlsplit(superuser_url)._replace(path=f"/{database}").geturl()) as inside:
+                _keep_for_the_owner(inside)
+
+
+def _keep_for_the_owner(database: psycopg.Connection) -> None:
+    """Take from everybody but the owner what PostgreSQL's own catalogue opens to all."""
+    owner = sql.Identifier(OWNER)  # else it couldn't restore its own dumps, which say this
+    signatures = database.execute(
+        "SELECT oid::regprocedure::text FROM pg_proc"
+        " WHERE pronamespace = 'pg_catalog'::regnamespace AND proname = ANY(%s)",
+        (list(_OPEN_TO_EVERYBODY),),
+    ).fetchall()
+    # The signatures are from the catalogue, quoted by PostgreSQL.
+    kept = [("EXECUTE ON FUNCTION", sql.SQL(signature)) for (signature,) in signatures]
+    kept += [("SELECT ON", sql.Identifier("pg_catalog", view)) for view in _SAMPLES]
+    for right, thing in kept:
+        database.execute(sql.SQL("GRANT {} {} TO {}").format(sql.SQL(right), thing, owner))
+        database.execute(sql.SQL("REVOKE {} {} FROM PUBLIC").format(sql.SQL(right), thing))
 
 
 def close_database(owner: psycopg.Connection) -> None:

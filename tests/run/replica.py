@@ -1,4 +1,4 @@
-"""Two servers: the office's with the program on it, and one that has schema `published` alone."""
+"""Three servers: the office's, with the program on it, and two that have `published` alone."""
 
 import subprocess
 import sys
@@ -24,32 +24,44 @@ HOST = "127.0.0.1"
 
 
 @dataclass
-class Replica:
-    """Both servers with the environments of the program on their machines."""
+class Machine:
+    """A server, and the environment of the program on its machine."""
 
-    office: EmbeddedPostgres
-    public: EmbeddedPostgres
-    in_office: dict[str, str]
-    on_public: dict[str, str]
+    server: EmbeddedPostgres
+    environment: dict[str, str]
 
-    def offer(self) -> str:
-        """Offer the tables from the office's machine; what was printed."""
-        return manage(self.in_office, "replicate", "publication")
+    def manage(self, *command: str) -> str:
+        return manage(self.environment, *command)
 
-    def subscribe(self, *options: str) -> str:
-        """Subscribe to them from the public one."""
+    def owner_url(self) -> str:
+        return self.server.url(roles.OWNER, PASSWORD, roles.DATABASE)
+
+    def replicator_url(self) -> str:
+        return self.server.url(REPLICATOR, PASSWORD, roles.DATABASE)
+
+    def subscribe(self, other: "Machine", *options: str) -> str:
+        """Subscribe to what the other offers; what was printed."""
         addresses = {
-            "OFFICE_REPLICATION_URL": self.office.url(REPLICATOR, PASSWORD, roles.DATABASE),
-            "PUBLISHED_OWNER_URL": self.public.url(roles.OWNER, PASSWORD, roles.DATABASE),
+            "OFFICE_REPLICATION_URL": other.replicator_url(),
+            "PUBLISHED_OWNER_URL": self.owner_url(),
         }
-        return manage(self.on_public | addresses, "replicate", "subscription", *options)
+        return manage(self.environment | addresses, "replicate", "subscription", *options)
+
+
+@dataclass
+class Chain:
+    """The office, the relay beside it, and the public machine."""
+
+    office: Machine
+    relay: Machine
+    public: Machine
 
     @contextmanager
     def served(self, port: int) -> Iterator["Website"]:
         """The public pages, on the public machine."""
         command = ["-m", "gunicorn", "casetracker.wsgi", f"--bind={HOST}:{port}"]
         options = ["--threads=4", "--no-control-socket", "--log-level=error"]
-        web = Child("web", command + options, self.on_public, PROJECT, patience=PATIENCE)
+        web = Child("web", command + options, self.public.environment, PROJECT, patience=PATIENCE)
         try:
             site = Website(port)
             until(lambda: site.get("/healthz")[0] == 200)
@@ -76,48 +88,52 @@ class Website:
 
 
 @contextmanager
-def two_servers(folder: Path) -> Iterator[Replica]:
-    """Both running, the office's migrated, the public one's database empty."""
+def three_servers(folder: Path) -> Iterator[Chain]:
+    """All running, the office's migrated, the others' databases empty."""
     secrets = SecretFiles(folder / "secrets")
-    settings = {**FAST, "wal_level": "logical"}
+    sending = {**FAST, "wal_level": "logical"}
     with (
-        EmbeddedPostgres(folder / "office", secrets, settings) as office,
+        EmbeddedPostgres(folder / "office", secrets, sending) as office,
+        EmbeddedPostgres(folder / "relay", secrets, sending) as relay,
         EmbeddedPostgres(folder / "public", secrets, FAST) as public,
     ):
-        for server in (office, public):
-            roles.create_owner(server.superuser_url, PASSWORD)
-        owner = office.url(roles.OWNER, PASSWORD, roles.DATABASE)
-        others = {
-            **environment_of_others(),
-            "SECRET_KEY": secrets.get("secret-key"),
-            "DATA_DIR": str(folder / "data"),
-        }
-        office_environment = {
-            **others,
-            "DATABASE_URL": owner,
-            "PUBLISHED_DATABASE_URL": roles.create_reader(owner, PASSWORD),
-        }
-        public_environment = {
-            **others,
-            "READING_ONLY": "on",
-            "PUBLISHED_DATABASE_URL": roles.create_reader(
-                public.url(roles.OWNER, PASSWORD, roles.DATABASE), PASSWORD
-            ),
-        }
-        _let_replicate(office, public)
-        manage(office_environment, "migrate", "--verbosity=0")
-        yield Replica(office, public, office_environment, public_environment)
+        chain = Chain(*(_machine(server, folder, secrets) for server in (office, relay, public)))
+        for server in (office, relay):
+            _let_replicate(server)
+        for server in (relay, public):
+            _let_subscribe(server)
+        del chain.public.environment["DATABASE_URL"]
+        chain.public.environment["READING_ONLY"] = "on"
+        chain.office.manage("migrate", "--verbosity=0")
+        yield chain
 
 
-def _let_replicate(office: EmbeddedPostgres, public: EmbeddedPostgres) -> None:
-    """What docs/operations.md asks of the servers' administrators."""
-    with psycopg.connect(office.superuser_url, autocommit=True) as server:
+def _machine(server: EmbeddedPostgres, folder: Path, secrets: SecretFiles) -> Machine:
+    roles.create_owner(server.superuser_url, PASSWORD)
+    owner = server.url(roles.OWNER, PASSWORD, roles.DATABASE)
+    environment = {
+        **environment_of_others(),
+        "SECRET_KEY": secrets.get("secret-key"),
+        "DATA_DIR": str(folder / "data"),
+        "DATABASE_URL": owner,
+        "PUBLISHED_DATABASE_URL": roles.create_reader(owner, PASSWORD),
+    }
+    return Machine(server, environment)
+
+
+def _let_replicate(sending: EmbeddedPostgres) -> None:
+    """What docs/operations.md asks of the administrator of a server that offers its tables."""
+    with psycopg.connect(sending.superuser_url, autocommit=True) as server:
         server.execute(
             sql.SQL("CREATE ROLE {} LOGIN REPLICATION PASSWORD {} IN ROLE {}").format(
                 sql.Identifier(REPLICATOR), sql.Literal(PASSWORD), sql.Identifier(roles.PUBLISHED)
             )
         )
-    with psycopg.connect(public.superuser_url, autocommit=True) as server:
+
+
+def _let_subscribe(receiving: EmbeddedPostgres) -> None:
+    """And of one that subscribes."""
+    with psycopg.connect(receiving.superuser_url, autocommit=True) as server:
         server.execute(
             sql.SQL("GRANT pg_create_subscription TO {}").format(sql.Identifier(roles.OWNER))
         )

@@ -256,9 +256,10 @@ def test_an_owner_who_may_make_no_roles_can_migrate_after_the_role_script(data_d
         with psycopg.connect(owner) as office:
             groups = office.execute("SELECT name FROM auth_group ORDER BY name").fetchall()
         assert [name for (name,) in groups] == sorted(Role.values)
-        refused = pytest.raises(psycopg.errors.InsufficientPrivilege)
-        with psycopg.connect(reader, autocommit=True) as visitor, refused:
-            visitor.execute("SELECT lo_create(0)")
+        for opened in ("lo_create(0)", "pg_advisory_lock(1)"):
+            refused = pytest.raises(psycopg.errors.InsufficientPrivilege)
+            with psycopg.connect(reader, autocommit=True) as visitor, refused:
+                visitor.execute(f"SELECT {opened}")
         elsewhere = server.url("casetracker_reader", passwords["READER_PASSWORD"], "postgres")
         with pytest.raises(psycopg.OperationalError, match="permission denied"):
             psycopg.connect(elsewhere)

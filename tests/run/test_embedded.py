@@ -6,6 +6,7 @@ import signal
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -163,10 +164,18 @@ def test_the_reader_may_write_nothing_and_enter_no_other_database(server: Embedd
         owner = server.url(roles.OWNER, "owner-of-probna", roles.DATABASE)
         roles.create_reader(owner, "reader-of-probna")
 
-        with (
-            psycopg.connect(server.url(roles.READER, "reader-of-probna", roles.DATABASE)) as reader,
-            pytest.raises(psycopg.errors.InsufficientPrivilege),
-        ):
-            reader.execute("SELECT lo_create(0)")
+        # What a database has that an older program made is taken away at the next start.
+        superuser = urlsplit(server.superuser_url)._replace(path=f"/{roles.DATABASE}").geturl()
+        with psycopg.connect(superuser) as database:
+            database.execute("GRANT EXECUTE ON FUNCTION pg_advisory_lock(bigint) TO PUBLIC")
+        roles.create_owner(server.superuser_url, "owner-of-probna")
+        for opened in ("lo_create(0)", "pg_advisory_lock(1)"):
+            with (
+                psycopg.connect(
+                    server.url(roles.READER, "reader-of-probna", roles.DATABASE)
+                ) as reader,
+                pytest.raises(psycopg.errors.InsufficientPrivilege),
+            ):
+                reader.execute(f"SELECT {opened}")
         with pytest.raises(psycopg.OperationalError, match="permission denied"):
             psycopg.connect(server.url(roles.READER, "reader-of-probna", "postgres"))

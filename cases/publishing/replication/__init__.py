@@ -1,9 +1,9 @@
 """Feeding a second PostgreSQL with schema `published`, and nothing else, by logical replication.
 
-Office: the server of the writing half. Public: the server that the public pages read.
+Office: the server of the writing half. Public: the server that the public pages read. Relay: one
+beside the office's that has the schema alone, for public servers to subscribe to.
 """
 
-from cases.publishing.replication.plugins import telling_all
 from cases.publishing.replication.publication import offer
 from cases.publishing.replication.status import office_status, public_status
 from cases.publishing.replication.subscription import subscribe
@@ -15,5 +15,4 @@ __all__ = [
     "office_status",
     "public_status",
     "subscribe",
-    "telling_all",
 ]

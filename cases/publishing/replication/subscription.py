@@ -22,16 +22,43 @@ _GRANTS = (
 )
 
 
+# What the offering server holds besides, as any role may read in its catalogues: tables of other
+# schemas, and other databases.
+_MORE = """
+SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE c.relkind IN ('r', 'p', 'm') AND n.nspname <> %s
+                  AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema')
+    OR EXISTS (SELECT FROM pg_database
+                WHERE NOT datistemplate AND datname NOT IN (current_database(), 'postgres'))
+"""
+
+
 def subscribe(
-    office: psycopg.Connection, public: psycopg.Connection, office_url: str, *, anew: bool = False
+    office: psycopg.Connection,
+    public: psycopg.Connection,
+    office_url: str,
+    *,
+    anew: bool = False,
+    inside: bool = False,
 ) -> None:
     """Make the schema on the public server as the office has it, and subscribe to its rows.
+
+    `inside`: the subscriber is as well guarded as the office's server. Others are refused one that
+    holds more than the schema, because a role that may replicate can copy a whole server
+    (BASE_BACKUP), and its password stays with the subscriber.
 
     `office_url` is what the public server itself connects with from then on: a role that may
     replicate and read the schema. Where both stand already the address is renewed; where the
     schema is another than the office's, or `anew`, both are made again and all rows copied anew.
     The connections must commit by themselves. Raises ReplicationRefused.
     """
+    if not inside and office.execute(_MORE, [SCHEMA]).fetchone() == (True,):
+        raise ReplicationRefused(
+            "That server holds more than what is published, and whoever breaks in here could copy"
+            " it whole: PostgreSQL lets no subscriber have less. Subscribe to a relay"
+            " (docs/operations.md). Only where this is the relay, in the office's own network, run"
+            " this again with --inside."
+        )
     wanted = definition(office)
     if not wanted:
         raise ReplicationRefused(
