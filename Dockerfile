@@ -31,4 +31,4 @@ VOLUME /data
 EXPOSE 8000
 
 # No access log: a visitor's address is written down nowhere.
-CMD ["gunicorn", "casetracker.wsgi", "--bind=0.0.0.0:8000", "--workers=2", "--worker-class=gthread", "--threads=4", "--no-control-socket", "--log-level=error"]
+CMD ["gunicorn", "casetracker.wsgi", "--bind=0.0.0.0:8000", "--workers=2", "--worker-class=gthread", "--threads=4", "--no-control-socket", "--forwarder-headers=", "--log-level=error"]

@@ -24,6 +24,8 @@ from cases.published.years import KNOWN_YEARS, Years
 
 # Folding may make ten times as many bytes of a text, and PostgreSQL refuses words above 2 kB.
 LONGEST_TEXT = 80
+# Of all filters together: each chosen value is a link that holds all the others.
+MOST_VALUES = 60
 
 
 class CodesField(forms.Field):
@@ -155,6 +157,25 @@ class YearsFilter(django_filters.Filter):
         return qs.filter(year__lte=int(value.last)) if value.last else qs
 
 
+class ChosenForm(forms.Form):
+    """All filters together: no more values than a page can name."""
+
+    def clean(self) -> dict[str, Any]:
+        """The filter with the most values is the one that is wrong, and then the next."""
+        super().clean()
+        for name in sorted(DIMENSIONS, key=lambda name: -len(self.cleaned_data.get(name, ()))):
+            if sum(len(self.cleaned_data.get(other, ())) for other in DIMENSIONS) > MOST_VALUES:
+                self.add_error(name, _too_many())
+        return self.cleaned_data
+
+
+def _too_many() -> str:
+    return _(
+        "More than %(most)d values are chosen. Choose fewer here, or none: without a choice all"
+        " count."
+    ) % {"most": MOST_VALUES}
+
+
 class CaseFilter(django_filters.FilterSet):
     """All filters of published cases; `qs` is empty when one of them is wrong."""
 
@@ -173,6 +194,7 @@ class CaseFilter(django_filters.FilterSet):
     class Meta:
         model = PublishedCase
         fields: list[str] = []
+        form = ChosenForm
 
     def __init__(self, *args: Any, terms: Terms | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -94,6 +94,7 @@ class Supervisor:
             f"--threads={WEB_THREADS}",
             f"--graceful-timeout={STOP_SECONDS}",
             "--no-control-socket",
+            "--forwarder-headers=",  # nobody but the settings says where this is served
             # No access log, and no warnings, which quote malformed requests: a visitor's address is
             # written down nowhere.
             "--log-level=error",

@@ -77,3 +77,13 @@ def test_values_are_escaped_in_addresses() -> None:
 def test_thousands_of_values_are_survived() -> None:
     query = "&".join(f"host=X{n}" for n in range(900)) + "&" + "&".join(["host=RS"] * 90)
     assert [error.name for error in select(query).errors] == ["host"]
+
+
+def test_more_values_than_a_page_can_name_are_refused() -> None:
+    """Each is a link that holds all the others: a page would weigh megabytes."""
+    years = "&".join(f"year={year}" for year in range(1950, 2011))
+    chosen = select(f"host=RS&{years}")
+    assert [error.name for error in chosen.errors] == ["year"]
+    assert chosen.query == "host=RS"
+    assert not chosen.cases().exists()
+    assert not select(f"host=RS&{years[len('year=1950&year=1951&') :]}").errors

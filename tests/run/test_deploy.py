@@ -235,6 +235,11 @@ def test_the_proxy_waits_for_a_slow_visitor_itself() -> None:
     assert caddyfile("read_body") == ["2m"]
 
 
+def test_nor_does_one_who_reads_slowly_hold_a_thread_of_the_program() -> None:
+    assert caddyfile("response_buffers") == ["4MB"] * len(caddyfile("reverse_proxy"))
+    assert caddyfile("write") == ["10m"]
+
+
 @pytest.mark.slow
 def test_an_owner_who_may_make_no_roles_can_migrate_after_the_role_script(data_dir: Path) -> None:
     programs = server_programs(server_account(), data_dir)
