@@ -3,12 +3,13 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from cases.published.found import NOTHING_FOUND, Found, finds
 from cases.published.models import PublishedCase, PublishedStage
 from cases.published.order import newest_first
 from cases.published.selection import Selection
@@ -32,6 +33,7 @@ class CaseLine:
     """A case as a line of the list, its codes in words.
 
     `now` is the stage where it stands (None without stages), `stations` its track around that.
+    `found` says where the words stand that were looked for.
     """
 
     case: PublishedCase
@@ -43,6 +45,7 @@ class CaseLine:
     fate: str
     now: PublishedStage | None
     stations: Sequence[Station]
+    found: Found = NOTHING_FOUND
 
 
 @dataclass(frozen=True)
@@ -70,12 +73,15 @@ class _Place:
 
 
 def case_page(selection: Selection, after: str = "") -> Page:
-    """The selection's cases after a place in the list, as `next_query` names it. Two queries.
+    """The selection's cases after a place in the list, as `next_query` names it.
+
+    Two queries, and a third where words are looked for.
 
     A place is a case and not a number, so that the hundredth page costs what the first does and
     no case is met twice or missed when others are published meanwhile.
     """
-    found = selection.cases().defer("search", "charges_text").order_by(*newest_first())
+    unread = ("search",) if selection.text else ("search", "charges_text")
+    found = selection.cases().defer(*unread).order_by(*newest_first())
     place = None
     if after:
         place = _place(after)
@@ -122,16 +128,25 @@ def _place(after: str) -> _Place | None:
 
 
 def _lines(cases: Sequence[PublishedCase], selection: Selection) -> list[CaseLine]:
+    stages = _stages(cases, with_texts=bool(selection.text))
+    found = finds(selection.text, cases, stages)
+    return [_line(case, stages[case.public_id], found[case.public_id], selection) for case in cases]
+
+
+def _stages(
+    cases: Sequence[PublishedCase], *, with_texts: bool
+) -> Mapping[str, Sequence[PublishedStage]]:
     stages: dict[str, list[PublishedStage]] = defaultdict(list)
     with_page = [case.public_id for case in cases if case.has_page]
-    for stage in PublishedStage.objects.filter(case__in=with_page).defer(
-        "summary", "holding", "grounds", "sources"
-    ):
+    unread = ("grounds", "sources") if with_texts else ("grounds", "sources", "summary", "holding")
+    for stage in PublishedStage.objects.filter(case__in=with_page).defer(*unread):
         stages[stage.case_id].append(stage)
-    return [_line(case, stages[case.public_id], selection) for case in cases]
+    return stages
 
 
-def _line(case: PublishedCase, stages: list[PublishedStage], selection: Selection) -> CaseLine:
+def _line(
+    case: PublishedCase, stages: Sequence[PublishedStage], found: Found, selection: Selection
+) -> CaseLine:
     terms = selection.terms
     stages = [as_it_stands(stage, case.outcome_group) for stage in stages]
     now = current(stages)
@@ -145,4 +160,5 @@ def _line(case: PublishedCase, stages: list[PublishedStage], selection: Selectio
         terms.label("fate", case.fate),
         now,
         stations(case, stages, now, terms),
+        found,
     )

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cases.lib.named import in_order
 from cases.published.facets import Choice, Facet, Facets
+from cases.published.passages import Piece
 from cases.templatetags.record import thousands
 
 register = template.Library()
@@ -75,3 +76,13 @@ def by_label(choices: Sequence[Choice]) -> Sequence[Choice]:
 def choices_of(facets: Facets, name: str) -> Sequence[Choice]:
     """The choices of the filter of that name."""
     return next(facet.choices for facet in facets.groups if facet.name == name)
+
+
+_AROUND = {False: ("", ""), True: (mark_safe("<mark>"), mark_safe("</mark>"))}
+
+
+@register.simple_tag
+def marked(pieces: Sequence[Piece]) -> SafeString:
+    """A text with what was looked for marked."""
+    around = ((_AROUND[piece.is_found], piece.text) for piece in pieces)
+    return format_html_join("", "{}{}{}", ((opens, text, ends) for (opens, ends), text in around))

@@ -80,6 +80,7 @@ class Site:
         return {
             "home": "/",
             "list": "/cases/?host=RS",
+            "found by words": "/cases/?q=testov+lawyer",
             "nothing found": "/cases/?host=RS&group=returned",
             "wrong filter": "/cases/?year=20233",
             "case": f"/cases/{self.record.pending.public_id}/",

@@ -101,6 +101,15 @@ def test_an_empty_result_says_which_filter_to_drop(record: Record, client: Clien
     assert "Procedure: Deportation" not in page
 
 
+def test_what_was_found_is_marked_in_name_and_text(record: Record, client: Client) -> None:
+    page = client.get("/ru/cases/?q=testov+юрист+lawyer").content.decode()
+    assert "<mark>" not in page  # there is no such case
+    page = client.get("/ru/cases/?q=testov+lawyer").content.decode()
+    assert "Иван <mark>Тестов</mark></a>" in page
+    assert "Ivan <mark>Testov</mark></span>" in page
+    assert '<span lang="en">A <mark>lawyer</mark> from Primer is sought for fraud.</span>' in page
+
+
 def test_where_no_single_filter_helps_all_are_said(record: Record, client: Client) -> None:
     page = text_of(client, "/cases/?host=RS&group=left&charge=extremism")
     assert page.count("still no case without it") == 3
