@@ -2,7 +2,9 @@
 
 from django.db import migrations
 
+from cases.migrations import frozen_sql
+
 
 class Migration(migrations.Migration):
     dependencies = [("cases", "0023_counts")]
-    operations = []
+    operations = [migrations.RunSQL(frozen_sql("0024_changes.sql"), migrations.RunSQL.noop)]

@@ -79,7 +79,7 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
         "public_id": shown(
             *(
                 f"{table}.public_id"
-                for table in ("case", "stage", "charge", "custody", "source", "associate")
+                for table in ("case", "stage", "charge", "custody", "source", "associate", "change")
             ),
             since=COUNTED,
         ),

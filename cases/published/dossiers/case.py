@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cases.lib.partial_dates import PartialDate
+from cases.published.changes import DayOfChanges, changes_of
 from cases.published.dossiers.events import Event, events
 from cases.published.dossiers.stages import (
     CaseTrack,
@@ -80,6 +81,7 @@ class CaseDossier:
     grounds: Sequence[PublishedTerm]
     sources: Sequence[PublishedSource]
     associates: Sequence[AssociateEntry]
+    changes: Sequence[DayOfChanges]
 
     @property
     def is_over(self) -> bool:
@@ -99,7 +101,7 @@ def _last_day(edtf: str) -> datetime.date:
 
 
 def case(public_id: str) -> CaseDossier | None:
-    """The dossier; None where no such case has a page. Eight queries."""
+    """The dossier; None where no such case has a page. Nine queries."""
     found = (
         PublishedCase.objects.defer("search").filter(public_id=public_id, has_page=True).first()
         if public_id.isalnum()
@@ -138,6 +140,7 @@ def _dossier(found: PublishedCase, terms: Terms) -> CaseDossier:
             AssociateEntry(record, word(AssociateRole, record.role))
             for record in found.associates.all()
         ],
+        changes=changes_of([found.public_id]).get(found.public_id, ()),
     )
 
 

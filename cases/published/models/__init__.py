@@ -12,6 +12,7 @@ from .case_parts import (
     PublishedSource,
     PublishedStage,
 )
+from .change import PublishedChange
 from .country import PublishedCountry, PublishedDevelopment, PublishedFigure, PublishedTreaty
 from .court_stage import PublishedCourtStage
 from .site import PublishedSite
@@ -20,6 +21,7 @@ from .term import PublishedTerm
 __all__ = [
     "PublishedAssociate",
     "PublishedCase",
+    "PublishedChange",
     "PublishedCharge",
     "PublishedCountry",
     "PublishedCourtStage",

@@ -1,0 +1,34 @@
+"""What changed in a case, by days."""
+
+from django.db import models
+
+from .case import PublishedCase
+from .shown import still_shown
+
+
+class ShownChanges(models.Manager["PublishedChange"]):
+    """Changes of the cases that still may be shown."""
+
+    def get_queryset(self) -> models.QuerySet["PublishedChange"]:
+        return super().get_queryset().filter(still_shown("case__"))
+
+
+class PublishedChange(models.Model):
+    """On a day (UTC) a case with a page told more than before. `kind` is a word of ChangeKind."""
+
+    pk = models.CompositePrimaryKey("case_id", "day", "kind")
+    case = models.ForeignKey(
+        PublishedCase, models.DO_NOTHING, related_name="changes", db_column="public_id"
+    )
+    day = models.DateField()
+    kind = models.TextField()
+
+    objects = ShownChanges()
+
+    class Meta:
+        managed = False
+        db_table = '"published"."change"'
+        ordering = ("-day",)
+
+    def __str__(self) -> str:
+        return f"{self.kind}, {self.day}"
