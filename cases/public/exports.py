@@ -31,7 +31,7 @@ def _download(content_type: str, ending: str) -> Callable[..., Callable[..., Htt
         def view(request: HttpRequest) -> HttpResponseBase:
             selection = Selection(request.GET)
             if selection.errors:
-                return _refusal(selection)
+                return refusal(selection)
             name = _name(ending)  # asked before the file, which gives the session back
             try:
                 file = spooled(content(request, selection))
@@ -56,7 +56,8 @@ def _name(ending: str) -> str:
     return f"cases-{timezone.localdate().isoformat()}{closed}.{ending}"
 
 
-def _refusal(selection: Selection) -> HttpResponse:
+def refusal(selection: Selection) -> HttpResponse:
+    """What is wrong with the filters, in plain words."""
     lines = [f"{error.label}: {error.text}\n" for error in selection.errors]
     return _plain("".join(lines), status=400)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.public import exports, views
+from cases.public import exports, feeds, views
 
 app_name = "public"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("cases/", views.case_list, name="cases"),
     path("cases.csv", exports.cases_csv, name="cases_csv"),
     path("cases.json", exports.cases_json, name="cases_json"),
+    path("cases.atom", feeds.cases_atom, name="cases_atom"),
     path("cases/<slug:public_id>/", views.case_detail, name="case"),
     path("countries/", views.country_list, name="countries"),
     path("countries/<str:code>/", views.country_detail, name="country"),

@@ -25,10 +25,14 @@ class Keeper:
         return f"{self.publisher}, {NAME}" if self.publisher else NAME
 
     @property
+    def is_page(self) -> bool:
+        """Whether the contact is a web address."""
+        return self.contact.startswith("http")
+
+    @property
     def link(self) -> SafeString:
         """The contact, to be followed."""
-        is_page = self.contact.startswith("http")
-        address = self.contact if is_page else f"mailto:{self.contact}"
+        address = self.contact if self.is_page else f"mailto:{self.contact}"
         return format_html('<a href="{}" rel="noreferrer">{}</a>', address, self.contact)
 
 

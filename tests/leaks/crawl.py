@@ -35,7 +35,7 @@ BROKEN = (
     *("/cases.csv?q=%27%22%3B--", "/cases/?q=%F0%9F%98%80", "/cases/?host=RS%00"),
 )
 _STAFF = ("/admin", "/ru/admin", "/sr/admin")
-_DOWNLOADS = ("/cases/", "/cases.csv", "/cases.json")
+_DOWNLOADS = ("/cases/", "/cases.csv", "/cases.json", "/cases.atom")
 
 
 @dataclass

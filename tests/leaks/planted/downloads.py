@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -64,6 +65,29 @@ def the_author_of_a_pdf(world: World) -> Planted:
     return added("cases.pdf", pdf)
 
 
+def a_draft_in_the_feed(world: World) -> Planted:
+    name = world.cases["draft"][0].person.name
+    return changed("cases_atom", _with_entry(lambda: f"<title>{name}</title>"))
+
+
+def a_private_time_in_the_feed(_world: World) -> Planted:
+    def entry() -> str:
+        return f"<updated>{Case.objects.latest('created_at').created_at.isoformat()}</updated>"
+
+    return changed("cases_atom", _with_entry(entry))
+
+
+def _with_entry(entry: Callable[[], str]) -> Any:
+    def change(_request: Any, response: Any) -> Any:
+        if response.status_code == 200:
+            told = f"<entry>{entry()}</entry></feed>".encode()
+            response.content = response.content.replace(b"</feed>", told)
+            del response["ETag"]
+        return response
+
+    return change
+
+
 def _shown() -> list[Case]:
     return list(Case.objects.published().select_related("person"))
 
@@ -86,4 +110,6 @@ PLANTS: tuple[Plant, ...] = (
     a_nested_key_in_json,
     a_hidden_sheet_in_a_workbook,
     the_author_of_a_pdf,
+    a_draft_in_the_feed,
+    a_private_time_in_the_feed,
 )
