@@ -7,7 +7,7 @@ scan; a facet with one gets its own, which leaves that choice out. Names of colu
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -35,6 +35,17 @@ _SHARED = sql.SQL(
 )
 _TOTAL = sql.SQL("SELECT '', '{{}}'::text[], count(*) FROM ({rows}) AS matching")
 _OWN = sql.SQL("SELECT {name}, {codes}, count(*) FROM ({rows}) AS matching GROUP BY {column}")
+# The same, and among how many cases: as a code of the facet without a name.
+_OWN_AND_SIZE = sql.SQL(
+    "SELECT CASE grouping({column}) WHEN 0 THEN {name} ELSE '' END,"
+    " CASE grouping({column}) WHEN 0 THEN {codes} ELSE ARRAY[{name}] END, count(*)\n"
+    "  FROM ({rows}) AS matching GROUP BY GROUPING SETS ((), ({column}))"
+)
+_NEWEST = sql.SQL(
+    "SELECT {columns} FROM ({rows}) AS found ORDER BY sort_on DESC, public_id LIMIT {most}"
+)
+# Of what a text finds so many are counted: a common word is found in half of all cases.
+MOST_FOUND = 1_000
 _WHEN = sql.SQL("WHEN grouping({column}) = 0 THEN {result}")
 _CODE = sql.SQL("array_remove(ARRAY[{column}::text], NULL)")
 EVERY_CASE = Q()
@@ -42,10 +53,14 @@ EVERY_CASE = Q()
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The number of cases in a selection, and by facet those behind each code."""
+    """The number of cases in a selection, and by facet those behind each code.
+
+    `floors` are the facets, and "" the total, of which there is more than was counted.
+    """
 
     total: int
     of: Mapping[str, Mapping[str, int]]
+    floors: Collection[str] = ()
 
     @classmethod
     def gathered(cls, rows: Iterable[tuple[str, str, int]]) -> Self:
@@ -58,12 +73,26 @@ class Counts:
                 total = cases
         return cls(total, of)
 
+    @classmethod
+    def of_newest(cls, rows: Iterable[tuple[str, str, int]]) -> Self:
+        """The same, where the newest MOST_FOUND, and one more, were counted."""
+        of = defaultdict[str, dict[str, int]](dict)
+        for facet, code, cases in rows:
+            of[facet][code] = cases
+        sizes = of.pop("")
+        total = sizes.pop(UNKNOWN)
+        floors = {facet for facet, size in sizes.items() if size > MOST_FOUND}
+        if total > MOST_FOUND:
+            floors |= {"", *(facet for facet in DIMENSIONS if facet not in sizes)}
+        return cls(min(total, MOST_FOUND), of, floors)
+
 
 def live_counts(selection: Selection) -> Counts:
-    """Count every case of any selection. One query."""
+    """Count the cases of any selection; of what a text finds the newest. One query."""
     with connections["published"].cursor() as cursor:
         cursor.execute(*counting(selection))
-        return Counts.gathered(cursor.fetchall())
+        rows = cursor.fetchall()
+    return Counts.of_newest(rows) if selection.text else Counts.gathered(rows)
 
 
 def counting(
@@ -91,7 +120,7 @@ def _count_shared(
     columns = [sql.Identifier(dimension.column) for dimension in dimensions]
     names = [sql.Literal(dimension.name) for dimension in dimensions]
     codes = [_codes(dimension) for dimension in dimensions]
-    rows, params = _rows(selection.matching().filter(among), dimensions)
+    rows, params = _rows(selection, selection.matching().filter(among), dimensions)
     if not dimensions:
         return _TOTAL.format(rows=rows), params
     part = _SHARED.format(
@@ -107,8 +136,8 @@ def _count_own(
     selection: Selection, dimension: Dimension, among: Q
 ) -> tuple[sql.Composed, list[Any]]:
     others = selection.matching(leaving_out=dimension.name).filter(among)
-    rows, params = _rows(others, [dimension])
-    part = _OWN.format(
+    rows, params = _rows(selection, others, [dimension])
+    part = (_OWN_AND_SIZE if selection.text else _OWN).format(
         name=sql.Literal(dimension.name),
         codes=_codes(dimension),
         rows=rows,
@@ -118,9 +147,19 @@ def _count_own(
 
 
 def _rows(
-    queryset: QuerySet[PublishedCase], dimensions: Sequence[Dimension]
-) -> tuple[sql.SQL, list[Any]]:
-    return compiled(queryset, *([dimension.column for dimension in dimensions] or ["pk"]))
+    selection: Selection, queryset: QuerySet[PublishedCase], dimensions: Sequence[Dimension]
+) -> tuple[sql.Composable, list[Any]]:
+    """The rows to count; of what a text finds the newest. Only cases with a page have texts."""
+    columns = [dimension.column for dimension in dimensions] or ["public_id"]
+    if not selection.text:
+        return compiled(queryset, *columns)
+    found, params = compiled(queryset, *dict.fromkeys([*columns, "sort_on", "public_id"]))
+    newest = _NEWEST.format(
+        columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
+        rows=found,
+        most=sql.Literal(MOST_FOUND + 1),
+    )
+    return newest, params
 
 
 def _codes(dimension: Dimension) -> sql.Composable:

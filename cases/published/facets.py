@@ -26,19 +26,24 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A filter with its choices, the most frequent first."""
+    """A filter with its choices, the most frequent first.
+
+    `at_least`: its numbers are of the newest cases that the text finds; there are more.
+    """
 
     name: str
     label: str
     choices: Sequence[Choice]
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """`total`: cases that the whole selection gives."""
+    """`total`: cases that the whole selection gives; where `at_least`, it gives more than that."""
 
     total: int
     groups: Sequence[Facet]
+    at_least: bool = False
 
 
 def facets(selection: Selection) -> Facets:
@@ -47,13 +52,16 @@ def facets(selection: Selection) -> Facets:
     return Facets(
         0 if selection.errors else counts.total,
         [
-            _facet(dimension, counts.of.get(name, {}), selection)
+            _facet(dimension, counts.of.get(name, {}), selection, name in counts.floors)
             for name, dimension in DIMENSIONS.items()
         ],
+        "" in counts.floors and not selection.errors,
     )
 
 
-def _facet(dimension: Dimension, counts: Mapping[str, int], selection: Selection) -> Facet:
+def _facet(
+    dimension: Dimension, counts: Mapping[str, int], selection: Selection, at_least: bool
+) -> Facet:
     labels = selection.labels(dimension.name)
     chosen = selection.values(dimension.name)
     choices = [
@@ -66,4 +74,4 @@ def _facet(dimension: Dimension, counts: Mapping[str, int], selection: Selection
         for value in {**counts, **dict.fromkeys(chosen, 0)}
     ]
     choices.sort(key=lambda choice: (-choice.count, in_order(choice.label), choice.value))
-    return Facet(dimension.name, str(dimension.label), choices)
+    return Facet(dimension.name, str(dimension.label), choices, at_least)

@@ -46,24 +46,34 @@ _CHECKED = {False: "", True: mark_safe(" checked")}
 
 
 @register.simple_tag
-def check_boxes(name: str, choices: Sequence[Choice]) -> SafeString:
-    """A box to tick for each choice of the filter of that name, with its count."""
+def check_boxes(facet: Facet, choices: Sequence[Choice]) -> SafeString:
+    """A box to tick for each of these choices of the filter, with its count."""
     return format_html_join(
         "",
         _CHOICE,
         (
             (
-                name,
+                facet.name,
                 choice.value,
-                name,
+                facet.name,
                 choice.value,
                 _CHECKED[choice.chosen],
                 choice.label,
-                thousands(choice.count),
+                _counted(choice.count, at_least=facet.at_least),
             )
             for choice in choices
         ),
     )
+
+
+@register.filter
+def counted(facets: Facets) -> str:
+    """The total as it is known: 420, or 1,000+ where there are more."""
+    return _counted(facets.total, at_least=facets.at_least)
+
+
+def _counted(number: int, *, at_least: bool) -> str:
+    return thousands(number) + ("+" if at_least else "")
 
 
 @register.filter

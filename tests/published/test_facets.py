@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from cases.management.synthetic.copying import make_cases
+from cases.published import counting
 from cases.published.dimensions import DIMENSIONS, UNKNOWN, Dimension
 from cases.published.facets import Facets, facets
 from cases.published.models import PublishedCase
@@ -157,6 +158,46 @@ def test_kept_counts_are_what_counting_says(synthetic: list[PublishedCase], quer
     with connections["default"].cursor() as cursor:
         cursor.execute("TRUNCATE published.pair_count")
     assert facets(Selection(QueryDict(query))) == found
+
+
+@pytest.fixture
+def few_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "MOST_FOUND", 3)
+
+
+def shown_with(summary: str, year: int, host: str = "RS") -> None:
+    make_published_case(summary=summary, host_country=host, opened_on=str(year))
+
+
+@pytest.mark.usefixtures("few_are_counted")
+def test_of_a_common_word_the_newest_are_counted_and_the_numbers_say_so() -> None:
+    for year in range(2015, 2020):
+        shown_with("danger", year)
+    shown_with("calm", 2024)
+    found = count("q=danger")
+    assert (found.total, found.at_least) == (3, True)
+    assert all(facet.at_least for facet in found.groups)
+    # One more than can be said is counted.
+    assert set(counted(found)["year"]) == {"2016", "2017", "2018", "2019"}
+
+
+@pytest.mark.usefixtures("few_are_counted")
+def test_of_a_rare_word_all_are_counted() -> None:
+    for year in range(2015, 2018):
+        shown_with("danger", year)
+    found = count("q=danger")
+    assert (found.total, found.at_least) == (3, False)
+    assert not any(facet.at_least for facet in found.groups)
+
+
+@pytest.mark.usefixtures("few_are_counted")
+def test_a_facet_is_a_floor_where_its_own_choice_narrows_the_rest() -> None:
+    for year in range(2015, 2020):
+        shown_with("danger", year, host="KG")
+    shown_with("danger", 2020, host="RS")
+    found = count("q=danger&host=RS")
+    assert (found.total, found.at_least) == (1, False)
+    assert [facet.name for facet in found.groups if facet.at_least] == ["host"]
 
 
 def test_where_nothing_is_kept_all_are_counted() -> None:
