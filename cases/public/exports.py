@@ -36,7 +36,7 @@ def _download(content_type: str, ending: str) -> Callable[..., Callable[..., Htt
             try:
                 file = spooled(content(request, selection))
             except TooManyDownloads:
-                return _busy()
+                return busy()
             return FileResponse(
                 file,
                 as_attachment=True,
@@ -62,7 +62,8 @@ def refusal(selection: Selection) -> HttpResponse:
     return _plain("".join(lines), status=400)
 
 
-def _busy() -> HttpResponse:
+def busy() -> HttpResponse:
+    """As many downloads as may be are under way."""
     text = _("Others are downloading at this moment. Try again in half a minute.")
     response = _plain(f"{text}\n", status=503)
     response["Retry-After"] = str(TRY_AGAIN)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cases.public import exports, feeds, views
+from cases.public.charts import views as charts
 
 app_name = "public"
 
@@ -15,5 +16,10 @@ urlpatterns = [
     path("cases/<slug:public_id>/", views.case_detail, name="case"),
     path("countries/", views.country_list, name="countries"),
     path("countries/<str:code>/", views.country_detail, name="country"),
+    path("charts/", charts.charts, name="charts"),
+    path("charts/<slug:chart_name>.svg", charts.chart_svg, name="chart_svg"),
+    path("charts/<slug:chart_name>.png", charts.chart_png, name="chart_png"),
+    path("charts/<slug:chart_name>.csv", charts.chart_csv, name="chart_csv"),
+    path("embed/<slug:chart_name>/", charts.embed, name="embed"),
     path("patterns/", views.patterns, name="patterns"),
 ]

@@ -77,3 +77,11 @@ def _by_value(row: CrossRow) -> tuple[bool, str]:
 
 def _by_number(row: CrossRow) -> tuple[bool, int, str]:
     return row.value == UNKNOWN, -row.total, in_order(row.label)
+
+
+def by_fate(selection: Selection) -> Mapping[tuple[str, str], int]:
+    """The chosen cases by outcome group and fate, codes; "" where there is none. One query."""
+    found = selection.cases().order_by().values_list("outcome_group", "fate")
+    return {
+        (group or "", fate or ""): count for group, fate, count in found.annotate(count=Count("*"))
+    }

@@ -1,11 +1,12 @@
 """Says and places what charts show."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,25 @@ from cases.templatetags.record import thousands
 from cases.vocab.outcome import OutcomeGroup
 
 register = template.Library()
+
+
+class Part(Protocol):
+    """Of cases.public.charts.chart, which stands above these tags; so do the next two."""
+
+    kind: str
+    count: int
+
+
+class Bar(Protocol):
+    label: str
+    query: str
+    parts: Sequence[Part]
+    total: int
+
+
+class Chart(Protocol):
+    bars: Sequence[Bar]
+
 
 NAMED = 5  # countries in a sentence
 
@@ -39,6 +59,35 @@ def unlocalized(number: float) -> str:
 def rows_by_label(rows: Sequence[CrossRow]) -> Sequence[CrossRow]:
     """The rows in the order of the active language's letters."""
     return sorted(rows, key=lambda row: in_order(row.label))
+
+
+@register.simple_tag
+def chart_link(bar: Bar, is_embedded: bool | str) -> SafeString:
+    """What a bar is called, as a link to its cases where the list can find them.
+
+    From another site's page it opens in a window of its own.
+    """
+    if not bar.query:
+        return format_html("{}", bar.label)
+    apart = mark_safe(' target="_blank" rel="noopener"') if is_embedded else ""
+    address = f"{reverse('public:cases')}?{bar.query}"
+    return format_html('<a href="{}"{}>{}</a>', address, apart, bar.label)
+
+
+@register.filter
+def counts_of(bar: Bar, kinds: Sequence[tuple[str, str]]) -> list[int]:
+    """The bar's numbers in the order of the table's columns."""
+    if len(kinds) == 1:
+        return [bar.total]
+    counts = {part.kind: part.count for part in bar.parts}
+    return [counts.get(kind, 0) for kind, _label in kinds]
+
+
+@register.filter
+def sums_of(chart: Chart, kinds: Sequence[tuple[str, str]]) -> list[int]:
+    """The columns' sums."""
+    columns = [counts_of(bar, kinds) for bar in chart.bars]
+    return [sum(numbers) for numbers in zip(*columns, strict=True)] or [0] * len(kinds)
 
 
 @register.simple_tag
