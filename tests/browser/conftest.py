@@ -87,6 +87,11 @@ class Site:
             "case without stages": f"/cases/{self.record.deported.public_id}/",
             "countries": "/countries/",
             "country": "/countries/RS/",
+            "charts": "/charts/?requesting=RU",
+            "an embedded chart": "/embed/outcomes-by-year/",
+            "an embedded list": "/embed/cases/?host=RS",
+            "charts in Russian": "/ru/charts/",
+            "charts in Serbian": "/sr/charts/",
             "in Russian": "/ru/cases/",
             "in Serbian": "/sr/countries/RS/",
         }

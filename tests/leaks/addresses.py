@@ -10,6 +10,8 @@ from urllib.parse import quote, urljoin, urlsplit
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
+from cases.public.charts.catalog import NAMES as CHARTS
+from cases.public.charts.views import TABLE
 from cases.published.dimensions import DIMENSIONS
 from tests.leaks.canaries import World
 from tests.leaks.standings import HOST, SECOND_HOST, UNSEEN_COUNTRIES
@@ -63,6 +65,8 @@ def arguments(world: World, kind: str, name: str) -> list[str]:
         return ["1", "0", *(str(case.pk) for case in world.unseen)]
     if "code" in name or "country" in name:
         return [HOST, SECOND_HOST, *UNSEEN_COUNTRIES, "rs", "ZZ", "primer_outcome_a"]
+    if name == "chart_name":
+        return [*CHARTS, TABLE, "-"]
     keys = [str(case.pk) for case in world.unseen[:3]]
     references = [case.reference for case in world.unseen[:3]]
     return [*seen, *unseen, UNKNOWN, *keys, *references, HOST, "-", "' OR 1=1", "%00", "ж"]

@@ -36,6 +36,7 @@ BROKEN = (
 )
 _STAFF = ("/admin", "/ru/admin", "/sr/admin")
 _DOWNLOADS = ("/cases/", "/cases.csv", "/cases.json", "/cases.atom")
+_CHARTS = ("/charts/", "/embed/cases/", "/charts/outcomes-by-year.csv")
 
 
 @dataclass
@@ -89,6 +90,8 @@ class Crawl:
     def _each_kind(self) -> Iterator[Ask]:
         """One of each kind, by every method and with every kind of header."""
         paths = ["/", "/cases/", "/cases.csv", "/cases.json", "/countries/", "/countries/RS/"]
+        paths += ["/charts/", "/charts/outcomes-by-country.csv", "/charts/where-now.svg"]
+        paths += ["/embed/cases/", "/embed/custody/"]
         paths += [f"/cases/{cases[0].public_id}/" for cases in self.world.cases.values()]
         paths += ["/countries/AQ/", f"/cases/{UNKNOWN}/", "/no-such-page/", "/readyz", "/healthz"]
         paths += ["/robots.txt", "/sitemap.xml", "/cases.atom", "/cases.xlsx", "/cases.pdf"]
@@ -131,7 +134,7 @@ class Crawl:
         page = self.visitor.ask(Ask("/cases/")).body.decode()
         values = filter_values(page)
         pairs = [(name, value) for name, known in values.items() for value in known]
-        for path in _DOWNLOADS:
+        for path in (*_DOWNLOADS, *_CHARTS):
             yield from (Ask(f"{path}?{urlencode([pair])}") for pair in pairs)
         chance = random.Random(3)  # noqa: S311 the same crawl each time
         for number in range(self.most):

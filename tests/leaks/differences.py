@@ -19,7 +19,10 @@ from tests.leaks.size import IS_FULL
 from tests.leaks.standings import HOST, SECRET_HOST, UNUSED
 from tests.make import make_case, make_person
 
-DOORS = ("/", "/cases/", "/cases.csv", "/cases.json", f"/countries/{HOST}/", "/countries/")
+DOORS = (
+    *("/", "/cases/", "/cases.csv", "/cases.json", f"/countries/{HOST}/", "/countries/"),
+    *("/charts/", "/charts/custody.csv", "/embed/cases/"),
+)
 MORE_DOORS = ("/sitemap.xml", "/robots.txt", "/cases.atom", "/api/v1/cases/", "/cases.xlsx")
 _GENERATED = re.compile(rb'"generated_at": "[^"]*"')
 _OF_THE_BYTES = re.compile(r"^(ETag|Content-Length): .*$", re.MULTILINE)

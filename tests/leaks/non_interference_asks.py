@@ -10,7 +10,10 @@ from tests.leaks.addresses import PREFIXES, UNKNOWN, filter_values, links, route
 from tests.leaks.asking import Ask, Visitor
 from tests.leaks.non_interference_world import HOSTS, UNSEEN_HOST
 
-_DOORS = ("cases/", "cases.csv", "cases.json", "cases.atom")
+_DOORS = (
+    *("cases/", "cases.csv", "cases.json", "cases.atom"),
+    *("charts/", "charts/where-now.csv", "embed/cases/"),
+)
 _NOT_FOR_VISITORS = ("admin", "patterns")
 _ERRORS = (
     Ask("/no-such-page/"),

@@ -43,7 +43,7 @@ def as_svg(chart: Chart, citation: Citation) -> str:
     """A drawing that needs nothing beside itself; at most as long as a chart's picture has bars."""
     said = _wrapped(chart.sentence)
     notes = _notes(chart, citation)
-    top = _EDGE + 34 + _LINE * len(said) + (34 if chart.is_stacked else 14)
+    top = _EDGE + 34 + _LINE * len(said) + (46 if chart.is_stacked else 14)
     height = _COLUMNS if chart.is_by_year else _ROW * max(len(chart.drawn), 1)
     if chart.is_by_year:
         frame = Frame(_EDGE, top + 20, WIDTH - 2 * _EDGE, height - 50)
@@ -58,7 +58,7 @@ def as_svg(chart: Chart, citation: Citation) -> str:
         "drawn": drawn,
         "frame": frame,
         "lines": lines,
-        "legend": _legend(chart, _EDGE + 44 + _LINE * len(said)),
+        "legend": _legend(chart, _EDGE + 54 + _LINE * len(said)),
         "notes": [(line, bottom + 16 * number) for number, line in enumerate(notes)],
         "width": WIDTH,
         "height": bottom + 16 * len(notes) + 4,
@@ -102,7 +102,7 @@ def _notes(chart: Chart, citation: Citation) -> list[str]:
     said = [f"{chart.counted}. {chart.note}"]
     if chart.filters:
         said += [_("Chosen: %(filters)s") % {"filters": chart.filters}]
-    cited = _("Source: %(source)s, as of %(day)s.")
+    cited = _("Source: %(source)s, as of %(day)s")
     said += [cited % {"source": citation.source, "day": citation.day_in_words}, citation.address]
     return [line for text in said for line in textwrap.wrap(text, _LETTERS + 25)[:3]]
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from cases.lib.partial_dates import describe
 from cases.public.caching import page
@@ -57,6 +58,7 @@ def charts(request: HttpRequest) -> HttpResponse:
     return render_page(request, "public/charts.html", context, may_be_listed=allowed)
 
 
+@require_safe  # a refusal isn't framed
 @may_be_framed
 @page
 def embed(request: HttpRequest, chart_name: str) -> HttpResponse:
