@@ -18,7 +18,13 @@ from tests.chromium import QUIET, executable
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
 SIZES = {1280: 1500, 390: 1300}
 CASE = "Dmitry Lagovsky"
-PUBLIC = {"home": "/", "list": "/cases/?host=RS", "case": "", "country": "/countries/RS/"}
+PUBLIC = {
+    "home": "/",
+    "list": "/cases/?host=RS",
+    "case": "",
+    "country": "/countries/RS/",
+    "charts": "/charts/",
+}
 ADMIN = {"admin-cases": "/admin/cases/case/", "admin-case": ""}
 
 

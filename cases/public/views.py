@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cases.public.caching import page
+from cases.public.charts.pictures import picture
 from cases.public.map import world_map
 from cases.public.patterns import examples
 from cases.public.search_engines import render_page
@@ -36,6 +37,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "map": world_map(hosts),
         "outcomes": outcomes,
         "counted": sum(outcome.count for outcome in outcomes),
+        "picture": picture("outcomes-by-year", selection),
+        "today": timezone.localdate().isoformat(),
         "lines": lines,
         "is_locked": not hosts and site_is_locked(),
     }
@@ -98,6 +101,7 @@ def country_detail(request: HttpRequest, code: str) -> HttpResponse:
     allowed = dossier.country.code not in unlisted_hosts()
     context = {
         "dossier": dossier,
+        "picture": picture("outcomes-by-year", Selection(QueryDict(dossier.cases_query))),
         "is_locked": not dossier.count and site_is_locked(),
         **_citation(request),
     }

@@ -1,7 +1,6 @@
 """The page of charts, their files, and what other sites embed."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -17,7 +16,7 @@ from cases.public.charts.catalog import NAMES, chart
 from cases.public.charts.chart import Chart
 from cases.public.charts.files import Citation, as_csv, as_png, as_svg
 from cases.public.charts.framing import may_be_framed
-from cases.public.charts.layout import PAGE_COLUMNS, Drawn, columns, page_rows
+from cases.public.charts.pictures import picture
 from cases.public.exports import busy, refusal
 from cases.public.search_engines import render_page
 from cases.public.spool import TooManyDownloads, spooled
@@ -29,22 +28,14 @@ from cases.templatetags.keeping import keeper
 TABLE = "cases"  # what can be embedded beside charts
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A chart and where its bars stand on a page."""
-
-    chart: Chart
-    drawn: list[Drawn]
-
-
 @page
 def charts(request: HttpRequest) -> HttpResponse:
     """All charts of the chosen cases. Seven queries at most: the words, and one a chart."""
     selection = Selection(request.GET)
     if selection.is_respelt and not selection.errors:
         return redirect(f"{request.path}?{selection.query}")
-    pictures = [] if selection.errors else [_picture(chart(name, selection)) for name in NAMES]
-    is_empty = not any(picture.chart.total for picture in pictures)
+    pictures = [] if selection.errors else [picture(name, selection) for name in NAMES]
+    is_empty = not any(one.chart.total for one in pictures)
     context = {
         "here": "charts",
         "selection": selection,
@@ -76,13 +67,8 @@ def embed(request: HttpRequest, chart_name: str) -> HttpResponse:
     elif chart_name == TABLE:
         context["page"] = case_page(selection)
     else:
-        context["picture"] = _picture(chart(chart_name, selection))
+        context["picture"] = picture(chart_name, selection)
     return render_page(request, "public/embed.html", context, may_be_listed=False)
-
-
-def _picture(found: Chart) -> Picture:
-    drawn = columns(found.drawn, PAGE_COLUMNS) if found.is_by_year else page_rows(found.drawn)
-    return Picture(found, drawn)
 
 
 def _file(content_type: str, ending: str) -> Callable[..., Callable[..., HttpResponse]]:
