@@ -21,9 +21,7 @@ _LETTERS = 100  # in a line
 _LABELS = 210  # pixels for the words before a row
 _ROW = 30
 _COLUMNS = 300
-_PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt)
-#image(bytes(sys.inputs.svg), format: "svg")
-"""
+_PAGE = Path(__file__).with_name("picture.typ")
 _FONTS = Path(__file__).with_name("fonts")
 _PPI = 192  # two pixels of the picture for each of the drawing
 
@@ -69,15 +67,14 @@ def as_svg(chart: Chart, citation: Citation) -> str:
 
 def as_png(svg: str) -> bytes:
     """The drawing as a picture, in the type that lies beside this; no other font, no network."""
-    picture: bytes = typst.compile(
-        _PICTURE,
+    return typst.compile(
+        _PAGE,
         format="png",
         ppi=_PPI,
-        font_paths=[str(_FONTS)],
+        font_paths=[_FONTS],
         ignore_system_fonts=True,
         sys_inputs={"svg": svg},
     )
-    return picture
 
 
 def as_csv(chart: Chart, citation: Citation) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 
 from csp.decorators import csp_replace
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def may_be_framed(view: View) -> View:
@@ -19,7 +19,7 @@ def may_be_framed(view: View) -> View:
     @xframe_options_exempt
     @csp_replace({"frame-ancestors": ["*"]})
     @wraps(view)
-    def framed(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def framed(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         response["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response

@@ -80,7 +80,7 @@ def _country(row: CrossRow, steps: Sequence[Step], kept: Mapping[str, Any]) -> M
 
 def _steps(most: int) -> list[Step]:
     """Round classes that the largest number fills; the last is the fifth, however few they are."""
-    ladder = _LADDERS[0]
+    ladder: tuple[int, ...] = _LADDERS[0]
     for higher in (*_LADDERS[1:], *(_raised(power) for power in range(1, 5))):
         if most >= 2 * higher[-1]:
             ladder = higher
