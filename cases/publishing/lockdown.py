@@ -26,16 +26,22 @@ TARGETS: dict[LockdownScope, type[Case] | type[Person] | type[Country] | None] =
 
 
 def lock(scope: LockdownScope | str, target: Target, *, by: Account, reason: str) -> Lockdown:
-    """Close the target, or the whole site (no target). What is closed already stays as it is.
+    """Close the target, or the whole site (no target), also where it is closed already.
 
+    Each closing stands until it is lifted itself, with its own reason; the same person's with the
+    same reason is one. Whoever asked to lift an earlier one has to ask again: there is news.
     Raises PermissionDenied where `by` may not, ValidationError without a reason.
     """
     check_right(by, MAY_LOCK)
     why = said(reason)
     closed = {} if scope == LockdownScope.SITE else {str(scope): target}
     with acting(user=by, reason=why):
-        standing = Lockdown.objects.standing().filter(scope=scope, **closed).first()
-        return standing or Lockdown.objects.create(
+        # Held: one that is being lifted at this moment closes nothing any more.
+        standing = Lockdown.objects.standing().filter(scope=scope, **closed)
+        held = list(standing.order_by("pk").select_for_update(of=("self",)))
+        standing.exclude(lift_asked_by=None).update(lift_asked_by=None, lift_reason="")
+        again = (each for each in held if (each.asked_by_id, each.reason) == (by.pk, why))
+        return next(again, None) or Lockdown.objects.create(
             scope=scope, asked_by_id=by.pk, reason=why, **closed
         )
 

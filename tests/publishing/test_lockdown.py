@@ -243,10 +243,33 @@ def test_what_is_lifted_is_not_lifted_again(db):
         lift(lockdown, by=superuser("primer-third"))
 
 
-def test_what_is_closed_already_is_not_closed_twice(db):
-    case = make_case()
-    assert close_case(case) == lock("case", case, by=superuser(), reason="Again")
+def test_pressing_twice_closes_once(db):
+    case, boris = make_case(), cast.boris()
+    assert lock("case", case, by=boris, reason="Threatened") == lock(
+        "case", case, by=boris, reason="Threatened"
+    )
     assert Lockdown.objects.count() == 1
+
+
+def test_what_is_closed_anew_keeps_the_new_reason_and_opens_by_itself(db):
+    case = make_case()
+    first, second = close_case(case), lock("case", case, by=superuser(), reason="New danger")
+    ask_to_lift(first, by=superuser("primer-asks"), reason="The threat is over")
+    lift(first, by=superuser("primer-lifts"))
+    assert [*Lockdown.objects.standing()] == [second]
+    assert second.reason == "New danger"
+
+
+@EVERY_SCOPE
+def test_closing_anew_ends_what_somebody_asked_to_open(db, close: Callable):
+    """Two people agreed on an older danger."""
+    case = case_of("Testov, Zakryt")
+    first, asking = close(case), superuser()
+    ask_to_lift(first, by=asking, reason="The threat is over")
+    lock(first.scope, first.case or first.person or first.country, by=asking, reason="New danger")
+    with pytest.raises(ValidationError, match="ask for it"):
+        lift(first, by=superuser("primer-second"))
+    assert Lockdown.objects.standing().count() == 2
 
 
 @pytest.mark.parametrize("reason", ["", "  "])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.models import Case
+from cases.models import Case, Lockdown
 from cases.publishing.lockdown import lock
 from cases.publishing.rebuild import differences
 from tests.make import make_case, make_country, make_lockdown, make_published_case, make_user
@@ -14,6 +14,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 CLOSE = (
     "INSERT INTO cases_lockdown (scope, country_id, asked_by_id, asked_at, reason, lift_reason)"
     " VALUES (%s, %s, %s, now(), 'Primer', '')"
+)
+LIFT = (
+    "UPDATE cases_lockdown SET lift_asked_by_id = asked_by_id, lifted_by_id = %s, lifted_at = now()"
+    " WHERE id = %s"
 )
 SCOPES = pytest.mark.parametrize(("scope", "country"), [("country", "RS"), ("site", None)])
 # What has all rows derived anew: its marks are of everything, and of no case.
@@ -56,6 +60,22 @@ def test_a_case_closed_while_it_is_being_published_does_not_show(scope, country,
         thread = meanwhile(lambda: lock(scope, target, by=user, reason="Threatened"))
         office.commit()
         thread.join()
+    assert_nothing_shows()
+
+
+@SCOPES
+def test_what_is_closed_while_it_is_being_lifted_stays_closed(scope, country):
+    make_published_case(host_country="RS")
+    target = make_country(country) if country else None
+    user = make_user(is_superuser=True)
+    closed = lock(scope, target, by=user, reason="Threatened")
+    with second_office() as office:
+        office.execute(LIFT, [make_user().pk, closed.pk])
+        office.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        thread = meanwhile(lambda: lock(scope, target, by=user, reason="Threatened"))
+        office.commit()
+        thread.join()
+    assert Lockdown.objects.standing().count() == 1
     assert_nothing_shows()
 
 
