@@ -11,8 +11,9 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from cases.models import Citation, Development, Figure
+from cases.models import Citation, Development, Figure, Source
 from cases.models.history import acting
+from cases.publishing.holding import hold_sources
 from cases.publishing.permission import Actor, check_may_publish
 from cases.publishing.publish import PublishResult, Refusal
 from cases.vocab.reason import Reason
@@ -27,6 +28,8 @@ def publish_facts(facts: QuerySet[Fact], *, by: Actor, reason: str = "") -> Publ
     """
     check_may_publish(by)
     with acting(user=by, reason=reason or Reason.PUBLISH):
+        # Before the facts, which the commit of a source's change may take back.
+        hold_sources(Source.objects.filter(citations__in=_citations(facts)))
         chosen = list(_locked(facts))
         asked = [fact for fact in chosen if not fact.is_published]
         reasons = reasons_against_facts(facts.model, asked)
@@ -66,6 +69,11 @@ def withdraw_facts(facts: QuerySet[Fact], *, by: Actor, reason: str = "") -> int
             pk__in=facts.order_by().values("pk"), is_published=True
         )
         return published.update(is_published=False)
+
+
+def _citations(facts: QuerySet[Fact]) -> QuerySet[Citation]:
+    fact = facts.model._meta.model_name or ""
+    return Citation.objects.filter(**{f"{fact}__in": facts.order_by().values("pk")})
 
 
 def _locked(facts: QuerySet[Fact]) -> QuerySet[Fact]:

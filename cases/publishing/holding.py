@@ -17,6 +17,12 @@ def held(cases: QuerySet[Case]) -> QuerySet[Case]:
     return asked.order_by("reference").select_related("person").select_for_update(of=("self",))
 
 
+def hold_sources(sources: QuerySet[Source]) -> None:
+    """Keep others from writing the sources, or approving what cites them, until the end."""
+    held = Source.objects.filter(pk__in=sources.order_by().values("pk")).order_by("pk")
+    list(held.select_for_update(no_key=True).values_list("pk", flat=True))
+
+
 def hold_whole(case: Case) -> Case:
     """The stored case, held with its person, its parts and their sources.
 

@@ -26,6 +26,7 @@ from cases.models import (
 from cases.publishing.allow_list import ALLOW_LIST
 from cases.publishing.disclosing import may_disclose
 from cases.publishing.disclosure import Private, Shown
+from cases.publishing.holding import hold_sources
 from cases.publishing.levels import RANKS, stored_level
 from cases.publishing.permission import Actor
 from cases.publishing.widening import GUARDING, WIDENING
@@ -73,9 +74,12 @@ def levels_shown(
     What changes by itself counts as changed already: an embargo as over, a lockdown as lifted. A
     published case that shows nothing, such as one capped at hidden, stands at hidden. Facts about
     countries, and sources cited by them, stand at full name. `hold` keeps others from publishing
-    the cases or facts before the transaction ends; sources are never held.
+    the cases or facts before the transaction ends, or whatever cites the sources: who approves or
+    publishes holds those.
     """
     if model is Source:
+        if hold:
+            hold_sources(Source.objects.filter(pk__in=pks))
         return _of_sources(pks)
     if model in (Development, Figure):
         facts = _held(model._default_manager.filter(pk__in=pks), hold)

@@ -1,12 +1,18 @@
 """A source that two cases cite in the same moment: real connections, real commits."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from cases.models import Case, Source
+from cases.casework import enter_sources
+from cases.models import Case, Development, Source
+from cases.publishing import publish_facts
+from cases.publishing.publish import PublishResult
 from cases.publishing.rebuild import differences
-from tests.make import make_citation, make_source
+from tests import cast
+from tests.make import make_case, make_citation, make_development, make_source
 from tests.publishing.at_once import meanwhile, second_office
+from tests.publishing.facts import NAMING, hidden_person
 from tests.publishing.rows import derive_now, rows
 from tests.publishing.shared_sources import TITLE, hidden_case, open_case
 
@@ -24,6 +30,46 @@ def one_after_the_other(*citations: tuple[Source, Case]) -> None:
         thread = meanwhile(lambda: make_citation(another, case=later))
         office.commit()
         thread.join()
+
+
+def test_a_source_that_is_being_published_keeps_the_words_that_were_approved() -> None:
+    """A sheet that changes it waits for the approval, and asks then what visitors see."""
+    source, case, ana = make_source(title="Approved words"), make_case(), cast.ana()
+    make_citation(source, case=case)
+    refused: list[PermissionDenied] = []
+
+    def reword() -> None:
+        try:
+            enter_sources([], {source.pk: {"title": "Nobody approved it"}}, by=ana, reason="")
+        except PermissionDenied as refusal:
+            refused.append(refusal)
+
+    with second_office() as office:
+        office.execute("SELECT FROM cases_source WHERE id = %s FOR UPDATE", [source.pk])
+        office.execute(
+            "UPDATE cases_case SET status = 'published', approved_level = 'full_name'"
+            " WHERE id = %s",
+            [case.pk],
+        )
+        thread = meanwhile(reword)
+        office.commit()
+        thread.join()
+    assert refused
+    assert Source.objects.get().title == "Approved words"
+
+
+def test_a_fact_is_published_once_its_source_is_written() -> None:
+    source, fact = make_source(title="A report"), make_development()
+    make_citation(source, development=fact)
+    hidden_person()
+    results: list[PublishResult] = []
+    with second_office() as office:
+        office.execute("UPDATE cases_source SET title = %s WHERE id = %s", [NAMING, source.pk])
+        facts = Development.objects.filter(pk=fact.pk)
+        thread = meanwhile(lambda: results.append(publish_facts(facts, by=None)))
+        office.commit()
+        thread.join()
+    assert [result.refused[0].reference for result in results] == [str(fact)]
 
 
 @pytest.mark.parametrize("is_hidden_first", [True, False])
