@@ -22,6 +22,8 @@ from .inlines import PartForm
 from .pages import addresses
 from .search import FoundByPerson
 
+DELETE = "delete_selected"  # Django's name for it
+
 
 class FileKeepsItsKind(forms.ModelForm):
     """Keeps the file's ending in the title, since the stored name is a hash without one."""
@@ -75,11 +77,15 @@ class DocumentAdmin(FoundByPerson, RecordAdmin):
         own = addresses(self, ("<int:pk>/download/", self.download_view, "download"))
         return [*own, *super().get_urls()]
 
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Papers are deleted one by one: no button takes those of all cases."""
+        return {name: way for name, way in super().get_actions(request).items() if name != DELETE}
+
     def download_view(self, request: HttpRequest, pk: int) -> FileResponse:
         """The paper as an attachment, so that no browser opens it as a page of ours."""
-        document = get_object_or_404(Document, pk=pk)
-        if not self.has_view_permission(request, document):
+        if not self.has_view_permission(request):
             raise PermissionDenied
+        document = get_object_or_404(Document, pk=pk)
         try:
             paper = document.file.open("rb")
         except FileNotFoundError as error:

@@ -1,6 +1,7 @@
-"""Files of documents go with their last row: what the office deletes is gone from the disk too.
+"""Files of documents: on the disk while a row holds them, and for a time after.
 
-And what was never saved doesn't stay there: nobody would find it again, an erasure neither.
+What was deleted or replaced can be brought back for 30 days, since the history keeps no files. An
+erasure takes a file at once, and what was never saved goes too: nobody would find it again.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,13 +17,16 @@ from django.utils import timezone
 
 # No transaction is open for so long: a file that no row holds by then never will be held.
 SURELY_OVER = timedelta(days=1)
+# From the last change of the document that held a file.
+KEPT_AFTER = timedelta(days=30)
 _stored: ContextVar[list[str] | None] = ContextVar("stored", default=None)
 
 
 def forget_files(names: Iterable[str]) -> None:
     """Delete those of the files that no document holds once the transaction is committed.
 
-    `names` are as documents store them. Until the commit, and if it fails, they stay.
+    `names` are as documents store them. Until the commit, and if it fails, they stay. For an
+    erasure: what else lets go of a file leaves it to `drop_unheld`.
     """
     transaction.on_commit(partial(_delete_unheld, {name for name in names if name}))
 
@@ -53,15 +57,22 @@ def just_stored(name: str) -> None:
 
 
 def drop_unheld() -> None:
-    """Delete files that no document holds, a day old: a crash left them."""
+    """Delete files that no document holds: a crash left them, or what held them is long gone."""
     storage = _storage()
-    _delete_unheld(
-        {
-            name
-            for name in _names_in(storage, "")
-            if storage.get_modified_time(name) < timezone.now() - SURELY_OVER
-        }
-    )
+    old = {
+        name
+        for name in _names_in(storage, "")
+        if storage.get_modified_time(name) < timezone.now() - SURELY_OVER
+    }
+    _delete_unheld(old - _held_lately())
+
+
+def _held_lately() -> set[str]:
+    """Files, of now and of before, of documents that were changed or deleted a short time ago."""
+    events = apps.get_model("cases", "DocumentEvent")._default_manager
+    lately = events.filter(pgh_created_at__gte=timezone.now() - KEPT_AFTER)
+    theirs = events.filter(pgh_obj_id__in=lately.values("pgh_obj_id"))
+    return set(theirs.values_list("file", flat=True))
 
 
 def _delete_unheld(names: set[str]) -> None:

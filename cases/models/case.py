@@ -1,13 +1,10 @@
 """Cases: one person, one host country, one procedure."""
 
-from typing import Any
-
 from django.contrib.postgres.fields import ArrayField
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.files.stored_files import forget_files
 from cases.vocab.disclosure import Level
 from cases.vocab.procedure import Procedure
 from cases.vocab.publication import Status
@@ -252,9 +249,3 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.reference
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """As Django's, and the files of the case's documents go."""
-        with transaction.atomic():
-            forget_files(self.documents.values_list("file", flat=True))
-            return super().delete(*args, **kwargs)

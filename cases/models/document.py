@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from cases.files.stored_files import dropping_what_fails, forget_files, just_stored
+from cases.files.stored_files import dropping_what_fails, just_stored
 from cases.vocab.document import DocumentKind
 
 from .case import Case
@@ -47,27 +47,16 @@ class Document(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """As Django's, with the content's hash; a file that is replaced or refused goes."""
+        """As Django's, with the content's hash; a file that is refused goes."""
         is_new = self._is_to_be_stored()
         with dropping_what_fails(), transaction.atomic():
             if is_new:
                 self.sha256 = storage_name(self, "").rpartition("/")[2]
-                self._forget_file()
             try:
                 super().save(*args, **kwargs)
             finally:
                 if is_new and not self._is_to_be_stored():
                     just_stored(str(self.file))
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """As Django's, and the file goes with its last document."""
-        with transaction.atomic():
-            self._forget_file()
-            return super().delete(*args, **kwargs)
-
     def _is_to_be_stored(self) -> bool:
         return bool(self.file) and not getattr(self.file, "_committed", True)
-
-    def _forget_file(self) -> None:
-        """The stored one: `file` may already be another, not stored yet."""
-        forget_files(Document.objects.filter(pk=self.pk).values_list("file", flat=True))

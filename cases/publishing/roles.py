@@ -4,7 +4,7 @@
 |---|---|---|
 | intake | enters persons, cases and their parts, sources, documents, deadlines, facts about \
 countries; imports sheets; submits for review | change what visitors see of what is published; \
-delete whole records |
+delete whole records or documents |
 | lawyer | reads cases with their parts, sources and countries; records stages, the grounds \
 argued and deadlines | see a person's own record (birth date, aliases, disclosure): the case has \
 the name |
@@ -40,7 +40,7 @@ ROWS: dict[str, tuple[str, str, str, str, str]] = {
     "cases.stagerecord":     ("vacd", "vac",  "vacd", "v",    ""),
     "cases.arguedground":    ("vacd", "vacd", "vacd", "v",    ""),
     "cases.citation":        ("vacd", "v",    "vacd", "v",    ""),
-    "cases.document":        ("vacd", "v",    "vacd", "v",    ""),
+    "cases.document":        ("vac",  "v",    "vacd", "v",    ""),
     "cases.deadline":        ("vacd", "vacd", "vacd", "v",    ""),
     "cases.source":          ("vac",  "v",    "vacd", "vc",   ""),
     "cases.development":     ("vac",  "v",    "vacd", "v",    ""),

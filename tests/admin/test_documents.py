@@ -75,10 +75,6 @@ def delete_document(client, document):
     client.post(address("document_delete", document.pk), {"post": "yes"})
 
 
-def delete_selected_document(client, document):
-    delete_selected(client, "document", document)
-
-
 def delete_case(client, document):
     client.post(address("case_delete", document.case_id), {"post": "yes"})
 
@@ -96,42 +92,35 @@ def delete_row_of_the_case(client, document):
     "delete",
     [
         delete_document,
-        delete_selected_document,
         delete_case,
         delete_selected_case,
         delete_row_of_the_case,
     ],
 )
-def test_the_file_goes_with_its_document_once_that_is_committed(
+def test_the_file_of_a_deleted_document_can_be_brought_back(
     delete, document, boris, django_capture_on_commit_callbacks
 ):
-    with django_capture_on_commit_callbacks() as callbacks:
+    with django_capture_on_commit_callbacks(execute=True):
         delete(boris, document)
     assert not Document.objects.exists()
     assert stored(document)
-    for callback in callbacks:
-        callback()
-    assert not stored(document)
 
 
-def test_a_file_that_another_document_holds_stays(
-    document, boris, django_capture_on_commit_callbacks
-):
-    other = Document.objects.create(
-        case=make_case(), kind="decision", title="Primer copy", file=document.file.name
-    )
-    with django_capture_on_commit_callbacks(execute=True):
-        delete_case(boris, document)
-    assert stored(other)
-    with django_capture_on_commit_callbacks(execute=True):
-        delete_document(boris, other)
-    assert not stored(other)
-
-
-def test_a_file_that_is_replaced_goes(document, django_capture_on_commit_callbacks):
+def test_nor_is_one_that_is_replaced_gone(document, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         changed = Document.objects.get()
         changed.file = ContentFile(b"probni", name="other.html")
         changed.save()
-    assert not stored(document)
+    assert stored(document)
     assert stored(changed)
+
+
+def test_no_button_deletes_the_papers_of_all_cases(document, boris):
+    delete_selected(boris, "document", document)
+    assert Document.objects.exists()
+
+
+@pytest.mark.parametrize("delete", [delete_document, delete_row_of_the_case])
+def test_intake_deletes_no_papers(delete, document, ana):
+    delete(ana, document)
+    assert Document.objects.exists()

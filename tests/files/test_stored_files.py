@@ -2,14 +2,17 @@
 
 import os
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import IntegrityError
+from django.utils import timezone
 
 from cases import tasks
 from cases.models import ArguedGround, Document
-from cases.models.history import acting
+from cases.models.history import acting, all_events
 from tests.make import make_document, make_ground, make_stage
 
 pytestmark = pytest.mark.django_db
@@ -78,11 +81,37 @@ def test_papers_of_a_transaction_that_goes_well_stay(folder):
 def test_in_the_night_old_papers_go_that_no_document_holds(folder):
     kept, crashed, fresh = (make_document().file.name for _n in range(3))
     Document.objects.exclude(file=kept)._raw_delete("default")
+    all_events(Document).delete()
     for name in (kept, crashed):
         age(folder, name, days=1.1)
     age(folder, fresh, days=0.9)
     tasks.drop_unheld_files(0)
     assert papers(folder) == {kept, fresh}
+
+
+def replaced() -> str:
+    document = make_document()
+    former = document.file.name
+    document.file = ContentFile(b"Primer later", name="primer.pdf")
+    document.save()
+    return former
+
+
+def deleted() -> str:
+    document = make_document()
+    document.delete()
+    return document.file.name
+
+
+@pytest.mark.parametrize("gone", [replaced, deleted])
+@pytest.mark.parametrize(("days", "is_there"), [(29, True), (31, False)])
+def test_a_paper_can_be_brought_back_for_thirty_days(folder, gone, days, is_there):
+    name = gone()
+    age(folder, name, days=100)
+    then = timezone.now() - timedelta(days=days)
+    all_events(Document).update(pgh_created_at=then)
+    tasks.drop_unheld_files(0)
+    assert (name in papers(folder)) is is_there
 
 
 def test_a_night_without_any_paper_is_quiet(folder):
