@@ -8,10 +8,12 @@ is looked at or kept, and no name of an account is written down.
 import logging
 import math
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseBase
@@ -36,23 +38,40 @@ class SignInForm(AdminAuthenticationForm):
     def clean(self) -> dict[str, Any]:
         if not (self.cleaned_data.get("username") and self.cleaned_data.get("password")):
             return super().clean()  # no guess yet
-        key = self._key()
-        seconds = math.ceil(brake.attempt(key))
-        if seconds:
-            raise ValidationError(_too_early(seconds), code="too_early")
-        try:
-            cleaned = super().clean()
-        except ValidationError:
-            logger.warning("A sign-in failed.")
-            raise
-        brake.passed(key)
-        return cleaned
+        with _braked(self._key(), "A sign-in failed."):
+            return super().clean()
 
     def _key(self) -> str:
         """What failures are counted by: the account, or the browser that the account knows."""
         account = _account(self.cleaned_data["username"])
         known = _known_browser(self.request)
         return f"{account} {known[1]}" if known and known[0] == account else account
+
+
+class OwnPasswordForm(AdminPasswordChangeForm):
+    """Django's form for one's own password; who only has the session can't guess the former one.
+
+    With a count of its own: who guesses at the sign-in keeps nobody from this.
+    """
+
+    def clean_old_password(self) -> str:
+        key = f"{_account(self.user.get_username())} own"
+        with _braked(key, "A change of one's own password failed: the old one was wrong."):
+            return super().clean_old_password()
+
+
+@contextmanager
+def _braked(key: str, failed: str) -> Iterator[None]:
+    """Around the look at a password, which raises ValidationError; `failed` is for the log."""
+    seconds = math.ceil(brake.attempt(key))
+    if seconds:
+        raise ValidationError(_too_early(seconds), code="too_early")
+    try:
+        yield
+    except ValidationError:
+        logger.warning(failed)
+        raise
+    brake.passed(key)
 
 
 def remember_browser(request: HttpRequest, response: HttpResponseBase) -> None:

@@ -86,6 +86,19 @@ class CasetrackerAdminSite(AdminSite):
             remember_browser(request, response)
         return response
 
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """As Django's, with a brake on guesses of the old password."""
+        from django.contrib.auth.views import PasswordChangeView
+
+        from .sign_in import OwnPasswordForm
+
+        request.current_app = self.name
+        return PasswordChangeView.as_view(
+            form_class=OwnPasswordForm,
+            success_url=reverse("admin:password_change_done"),
+            extra_context={**self.each_context(request), **(extra_context or {})},
+        )(request)
+
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """As Django's; an uploaded sheet goes with its session."""
         if request.method == "POST":

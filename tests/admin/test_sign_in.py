@@ -11,6 +11,7 @@ from cases.admin import sign_in
 from cases.admin.brake import FORGOTTEN_AFTER, FREE_ATTEMPTS, LONGEST_PAUSE, Brake
 from casetracker.logs import WithoutValues
 from tests import cast
+from tests.admin.browsers import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,25 @@ def test_then_not_even_the_right_one_is_taken_before_the_pause_is_over(boris, cl
     assert PAUSE in sign(Client(), cast.PASSWORD).text
     clock.now += 1
     assert sign(Client(), cast.PASSWORD).status_code == 302
+
+
+def change_password(client, old):
+    new = {"new_password1": "Primer-4711-novo", "new_password2": "Primer-4711-novo"}
+    return client.post(reverse("admin:password_change"), {"old_password": old, **new})
+
+
+def test_whoever_has_the_session_alone_guesses_the_password_no_faster(boris, clock):
+    thief = signed_in(boris)
+    for number in range(FREE_ATTEMPTS):
+        assert PAUSE not in change_password(thief, f"wrong {number}").text
+    assert PAUSE in change_password(thief, cast.PASSWORD).text
+    clock.now += 1
+    assert change_password(thief, cast.PASSWORD).status_code == 302
+
+
+def test_guesses_at_the_sign_in_keep_nobody_from_a_new_password(boris):
+    guess(FREE_ATTEMPTS + 1)
+    assert change_password(signed_in(boris), cast.PASSWORD).status_code == 302
 
 
 def test_writing_the_name_otherwise_is_no_way_round(boris):
