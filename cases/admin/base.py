@@ -10,7 +10,6 @@ from django.contrib.admin.helpers import ActionForm
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import connection, models
-from django.db.models.constants import LOOKUP_SEP
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -85,7 +84,8 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
 
     `history_of_parts`: what belongs to the record and is told in its history; `loaded`: relations
     that the list, the pages and the choices name a record by; `named_in`: the columns with its
-    names and codes, which decide what is offered first.
+    names and codes, which decide what is offered first; `linked_by`: what else than its filters
+    our pages narrow the list by.
     """
 
     form = ReasonForm
@@ -97,6 +97,7 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
     history_of_parts: tuple[Related, ...] = ()
     loaded: tuple[str, ...] = ()
     named_in: tuple[str, ...] = ()
+    linked_by: tuple[str, ...] = ()
     formfield_overrides = {
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 4})},
         models.DateField: AS_DAYS,
@@ -122,10 +123,10 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
         return nearest_first(rows, text, self.named_in)
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """No address asks for rows that point to these: not everybody may see them."""
-        pointing = {relation.name for relation in self.opts.related_objects}
-        first = lookup.partition(LOOKUP_SEP)[0]
-        return first not in pointing and super().lookup_allowed(lookup, value, request)
+        """An address asks for nothing that the list doesn't offer: not everybody may see it all."""
+        offered = {each.parameter for each in self.get_list_filter(request)} | {*self.linked_by}
+        dates = self.date_hierarchy
+        return lookup in offered or bool(dates and lookup.startswith(f"{dates}__"))
 
     # --- Forms -----------------------------------------------------------------------------------
 
@@ -192,7 +193,8 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
         """A recorded transaction in which the record stays as it is read: Django saves all of it,
         and would write an old status back."""
         with recording(request):
-            record = self.get_object(request, unquote(object_id)) if object_id else None
+            may_look = bool(object_id) and self.has_view_or_change_permission(request)
+            record = self.get_object(request, unquote(object_id or "")) if may_look else None
             if record is None:
                 yield
                 return
@@ -282,22 +284,28 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
         """The parts whose history somebody may read: those that they may see today."""
         return [part for part in self.history_of_parts if may_see(user, part.model)]
 
+    def untold(self, user: Any) -> frozenset[str]:
+        """Columns of the record that its history doesn't tell somebody of."""
+        return frozenset()
+
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Who changed what from what to what, when and why."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied  # before it is told whether there is such a record
         obj = self.get_object(request, object_id)
         if obj is None:
             raise Http404
-        if not self.has_view_or_change_permission(request, obj):
-            raise PermissionDenied
         return page(
             self,
             request,
             "admin/object_history.html",
             title=_("History of %s") % obj,
             original=obj,
-            entries=history_of(obj, self.parts_told_to(request.user)),
+            entries=history_of(
+                obj, self.parts_told_to(request.user), without=self.untold(request.user)
+            ),
             **(extra_context or {}),
         )
 

@@ -32,6 +32,7 @@ from cases.models import (
     Person,
     StageRecord,
 )
+from cases.publishing.preparers import DECIDED
 from cases.vocab.withheld import Withheld
 
 from .base import ReasonForm, RecordAdmin
@@ -90,6 +91,7 @@ class CaseAdmin(SheetAdminMixin, CaseNames, CaseReviewing, FoundByPerson, Record
     )
     list_filter = FILTERS
     date_hierarchy = "opened_on_earliest"
+    linked_by = ("person",)  # the list of persons
     loaded = ("person", "host_country", "requesting_country", "outcome")
     named_by = "person"
     search_fields = ("reference", "public_id__exact")
@@ -189,6 +191,10 @@ class CaseAdmin(SheetAdminMixin, CaseNames, CaseReviewing, FoundByPerson, Record
             for each in super().get_list_filter(request)
             if may_see(request.user, TELLS_OF.get(each, Case))
         ]
+
+    def untold(self, user: Any) -> frozenset[str]:
+        """What was decided says at which level the person stood, and what names them."""
+        return frozenset() if may_see(user, Person) else frozenset(DECIDED - {"status"})
 
     def with_columns(self, rows: QuerySet) -> QuerySet:
         return with_last_change(standing(with_review(rows)))

@@ -36,6 +36,7 @@ class DeadlineAdmin(FoundByPerson, RecordAdmin):
         named("case__host_country_id", _("host country"), parameter="host"),
     )
     date_hierarchy = "due_on"
+    linked_by = ("done_on__isnull", "due_on__lte")  # the first page
     search_fields = ("what", "case__reference")
     search_help_text = _("Part of what must be done, the reference or the person's name.")
     loaded = ("case__person", "stage_record__court_stage", "custody_period")

@@ -1,8 +1,8 @@
 """The history of a record from the event tables: who changed what, from what to what, and why."""
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cases.lib.names.folding import name_key
 from cases.lib.partial_dates import describe
 from cases.models import Deadline
 from cases.models.fields import PartialDateField
@@ -63,10 +64,15 @@ class Entry:
     changes: list[Change] = field(default_factory=list)
 
 
-def history_of(obj: Model, parts: Iterable[Related] = ()) -> list[Entry]:
-    """The record's entries with those of its parts, latest first; one query a model at most."""
+def history_of(
+    obj: Model, parts: Iterable[Related] = (), *, without: Collection[str] = ()
+) -> list[Entry]:
+    """The record's entries with those of its parts, latest first; one query a model at most.
+
+    Columns of these names (`without`) are left out, and what changed nothing else.
+    """
     events = list(_events(obj, parts))
-    names = _Names(obj, events)
+    names = _Names(obj, events, without)
     changes: dict[tuple[Any, datetime.datetime], Entry] = {}
     previous: dict[tuple[type[Model], Any], Any] = {}
     for event in sorted(events, key=lambda e: (e.pgh_created_at, e.pgh_id)):
@@ -104,8 +110,9 @@ def _events(obj: Model, parts: Iterable[Related]) -> Iterator[Any]:
 class _Names:
     """Puts values of events into words, with one query a related model for all of them."""
 
-    def __init__(self, page: Model, events: list[Any]) -> None:
+    def __init__(self, page: Model, events: list[Any], without: Collection[str] = ()) -> None:
         self.page = page
+        self.without = without
         wanted: dict[type[Model], set[Any]] = defaultdict(set)
         for event in events:
             for column in _told(event):
@@ -134,7 +141,7 @@ class _Names:
 
     def _differences(self, event: Any, before: Any) -> Iterator[FieldChange]:
         for column in _told(event):
-            if self._is_link_home(column, event):
+            if column.name in self.without or self._is_link_home(column, event):
                 continue
             new = self._said(column, event)
             old = self._said(column, before) if before else ""
@@ -207,9 +214,26 @@ def _users(events: list[Any]) -> dict[str, str]:
 
 
 def user_names(keys: Iterable[Any]) -> dict[str, str]:
-    """What the users with these keys are called, by their keys as text."""
-    users = get_user_model()._base_manager.filter(pk__in=keys)
-    return {str(user.pk): user.get_full_name() or user.get_username() for user in users}
+    """What the users with these keys are called, by their keys as text.
+
+    With the name that they sign in with, where another account is called alike or signs in so:
+    whoever keeps the accounts writes the other names as they like.
+    """
+    users = {str(user.pk): user for user in get_user_model()._base_manager.all()}
+    alike = Counter(key for user in users.values() for key in _keys_of(user))
+    return {key: _called(users[key], alike) for key in map(str, keys) if key in users}
+
+
+def _keys_of(user: Any) -> set[str]:
+    """What the user is called and signs in with, the same in either script and any order."""
+    return {name_key(user.get_full_name()), name_key(user.get_username())} - {""}
+
+
+def _called(user: Any, alike: Counter[str]) -> str:
+    name, signs_in_as = user.get_full_name(), str(user.get_username())
+    if not name:
+        return signs_in_as
+    return f"{name} ({signs_in_as})" if alike[name_key(name)] > 1 else str(name)
 
 
 def _word(column: Field, value: Any) -> str:

@@ -71,10 +71,10 @@ class Publishing(admin.ModelAdmin):
         """One record's button. A link can't press it."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        record = self.seen(request, object_id)
         act = getattr(self, f"{verb}_selected")
         if not any(self._may(request, permission) for permission in act.allowed_permissions):
             raise PermissionDenied
+        record = self.seen(request, object_id)
         with saying_refusals(request):
             act(request, self.model._default_manager.filter(pk=record.pk))
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
@@ -82,11 +82,11 @@ class Publishing(admin.ModelAdmin):
 
     def seen(self, request: HttpRequest, object_id: str) -> Any:
         """The record. Raises Http404 where there is none, PermissionDenied where it isn't shown."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         record = self.get_object(request, object_id)
         if record is None:
             raise Http404
-        if not self.has_view_permission(request, record):
-            raise PermissionDenied
         return record
 
     def _may(self, request: HttpRequest, permission: str) -> bool:

@@ -34,7 +34,7 @@ from cases.publishing.review import APPROVE, SUBMIT, is_raised
 from cases.publishing.text_doubts import text_doubts
 from cases.vocab.publication import Status
 
-from .pages import addresses, page, reason_given, saying, user_of
+from .pages import addresses, check_right, page, reason_given, saying, user_of
 from .proofs import decision_about, page_for_visitors, proof_of
 from .public_pages import page_of_case, status_said
 from .publication import Publishing, say_refused
@@ -175,9 +175,8 @@ class CaseReviewing(Publishing):
         return HttpResponse(content)
 
     def _looked_at(self, request: HttpRequest, object_id: str) -> Case:
+        check_right(request, SEE)
         case: Case = self.seen(request, object_id)
-        if not request.user.has_perm(SEE):
-            raise PermissionDenied
         return case
 
     def _decide(self, request: HttpRequest, case: Case) -> HttpResponse:

@@ -20,6 +20,7 @@ class WrittenFilter(ListFilter):
     """Narrows a list to primary keys and ranges of them; shows only while it does."""
 
     title = _("import")
+    parameter = PARAMETER
 
     def __init__(
         self, request: HttpRequest, params: dict[str, Any], model: Any, model_admin: Any

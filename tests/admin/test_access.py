@@ -8,7 +8,14 @@ from tests import cast
 from tests.admin.browsers import signed_in
 from tests.admin.doors import routes
 from tests.admin.forms import Page, address
-from tests.make import make_case, make_person
+from tests.make import (
+    make_case,
+    make_development,
+    make_document,
+    make_person,
+    make_source,
+    make_stage,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +76,34 @@ def test_messages_that_name_somebody_are_in_no_cookie(boris):
     answer = page.change(change_reason="Spelling.").save()
     assert "Testova" in boris.get(answer.url).text
     assert "messages" not in answer.cookies
+
+
+KINDS = ("case", "person", "source", "document", "stagerecord", "development")
+
+
+@pytest.mark.parametrize(
+    ("method", "name"),
+    [
+        *(("get", f"{kind}_history") for kind in KINDS),
+        *(("get", f"{kind}_change") for kind in KINDS),
+        *(("post", f"{kind}_change") for kind in KINDS),
+        *(("get", name) for name in ("case_review", "case_review_page", "document_download")),
+        *(("post", name) for name in ("case_submit", "case_withdraw", "development_publish")),
+    ],
+)
+def test_whoever_may_see_none_is_not_told_which_there_are(method, name):
+    rows = {
+        "case": make_case(),
+        "person": make_person(),
+        "source": make_source(),
+        "document": make_document(),
+        "stagerecord": make_stage(),
+        "development": make_development(),
+    }
+    vera = cast.vera()
+    vera.is_staff = True
+    vera.save()
+    client = signed_in(vera)
+    there = rows[name.partition("_")[0]].pk
+    asked = [getattr(client, method)(address(name, pk)).status_code for pk in (there, there + 999)]
+    assert asked == [403, 403]

@@ -103,9 +103,8 @@ def test_a_source_that_is_cited_three_times_counts_once(ana):
     assert choices(page, "language") == {"en": 1}
 
 
-@pytest.mark.parametrize("asked", ["accepted_texts__contains=x", "reference__regex=("])
-def test_what_the_database_cannot_read_in_an_address_is_left_out(ana, asked):
-    response = ana.get(f"{address('case_changelist')}?{asked}")
+def test_what_the_database_cannot_read_in_an_address_is_left_out(ana):
+    response = ana.get(f"{address('case_changelist')}?opened_on_earliest__regex=(")
     assert (response.status_code, response.url) == (302, f"{address('case_changelist')}?e=1")
 
 

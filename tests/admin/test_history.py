@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from cases.models import Case
@@ -16,6 +17,7 @@ from tests.make import (
     make_court_stage,
     make_custody,
     make_stage,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +130,21 @@ def test_deleting_several_from_the_list_asks_for_the_reason_and_keeps_it(boris):
     boris.post(address("case_changelist"), chosen | {"post": "yes", "change_reason": "Twice."})
     last = event.objects.filter(pgh_obj_id=case.pk).latest("pgh_id")
     assert (last.pgh_label, last.pgh_context.metadata["reason"]) == ("delete", "Twice.")
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "said"),
+    [
+        ("Vera Primer", "Boris Testov", "Vera Primer"),
+        ("Vera Primer", "Вера Пример", "Vera Primer (ana)"),
+        ("boris", "", "boris (ana)"),
+    ],
+)
+def test_who_is_called_like_another_account_is_told_by_both_names(ana, name, other, said):
+    """An administrator writes the names of accounts as they like."""
+    make_user(username="boris", first_name=other)
+    make_user(username="primer", first_name="Somebody Else")
+    get_user_model().objects.filter(pk=ana.user.pk).update(first_name=name)
+    with acting(user=ana.user, reason="test"):
+        case = make_case()
+    assert entries(ana, case)[0].who == said
