@@ -15,6 +15,7 @@ from cases.models.history import acting
 from cases.publishing.erasing import (
     ask,
     confirm,
+    quiet,
     what_goes,
 )
 from cases.publishing.erasing.nested import nested_columns
@@ -32,6 +33,7 @@ from tests.make import (
     make_review,
     make_source,
 )
+from tests.publishing.at_once import meanwhile, second_office
 from tests.publishing.erasures import confirmed, erased, officer
 from tests.publishing.rows import derive_now, rows
 from tests.publishing.whole_person import (
@@ -221,3 +223,49 @@ def test_what_the_history_says_of_others_is_emptied_where_it_names_the_person(gr
     assert [event.title for event in source.history.order_by("pgh_id")] == ["", "Somebody detained"]
     assert "Gromov" not in texts_in_database()
     assert "Громов" not in texts_in_database()
+
+
+@committing
+@pytest.mark.parametrize(
+    "write",
+    [
+        "UPDATE cases_case SET internal_note = 'Came with Gromov, Ivan' WHERE id = %s",
+        "INSERT INTO cases_personalias (person_id, name, note)"
+        " SELECT person_id, 'Primer', 'Cousin of Gromov' FROM cases_case WHERE id = %s",
+    ],
+    ids=["case", "alias"],
+)
+def test_what_is_being_written_holds_the_erasure_up_too(write):
+    gromov, other = make_person(name="Gromov, Ivan"), make_case()
+    request = ask(gromov.pk, by=officer("primer-first"), reason="They asked us to")
+    second, seen = officer("primer-second"), what_goes(request).digest
+    refused = []
+
+    def try_to_confirm() -> None:
+        try:
+            confirm(request, by=second, digest=seen)
+        except ValidationError as refusal:
+            refused.append(str(refusal))
+
+    with second_office() as office:
+        office.execute(write, [other.pk])
+        thread = meanwhile(try_to_confirm)
+        assert thread.is_alive()
+        office.commit()
+        thread.join()
+    assert [text for text in refused if "has changed since you looked" in text]
+    assert Person.objects.filter(pk=gromov.pk).exists()
+
+
+@committing
+def test_an_erasure_gives_way_to_who_writes_without_a_pause(monkeypatch):
+    monkeypatch.setattr(quiet, "MOST_ATTEMPTS", 1)
+    gromov = make_person(name="Gromov, Ivan")
+    other = make_case()
+    request = ask(gromov.pk, by=officer("primer-first"), reason="They asked us to")
+    second, seen = officer("primer-second"), what_goes(request).digest
+    with second_office() as office:
+        office.execute("UPDATE cases_case SET internal_note = 'Primer' WHERE id = %s", [other.pk])
+        with pytest.raises(ValidationError, match="Try again"):
+            confirm(request, by=second, digest=seen)
+    assert Person.objects.filter(pk=gromov.pk).exists()

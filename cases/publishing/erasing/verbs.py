@@ -19,6 +19,7 @@ from cases.publishing.erasing.erase import erase, hold
 from cases.publishing.erasing.goes import what_goes
 from cases.publishing.erasing.marks import marks_of
 from cases.publishing.erasing.mentioned import sources
+from cases.publishing.erasing.quiet import hold_texts
 from cases.publishing.erasing.receipts import keep_receipts
 from cases.vocab.reason import Reason
 
@@ -65,11 +66,13 @@ def confirm(erasure: Erasure, *, by: Account, digest: str, texts_stay: bool = Fa
 
     `digest` is that of what `by` was shown. Raises PermissionDenied where `by` may not or is who
     asked, ValidationError where it is done or taken back already, where something else would go
-    now, or where others' records name the person in words and not `texts_stay`.
+    now, where others' records name the person in words and not `texts_stay`, or where others write
+    without a pause.
     Nothing brings the data back but a backup, and see `reapply`.
     """
     check_right(by, MAY_ERASE)
     with acting(user=by, reason=Reason.ERASE):
+        hold_texts()
         held = _held(erasure)
         check_second(by, held.asked_by_id)
         hold({Person: {held.person_number}})
