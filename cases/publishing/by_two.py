@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.models import AccountChange
+from cases.vocab.account import AccountChanged
 
 # Whoever signed in: what two people decide, no program decides.
 Account = PermissionsMixin
@@ -50,6 +51,7 @@ def refusal_of_new_account(by: Account | AnonymousUser) -> str:
     hours = settings.SECOND_PERSON_WAIT_HOURS
     since = timezone.now() - datetime.timedelta(hours=hours)
     changes = AccountChange.objects.filter(account=by.pk, changed_at__gt=since)
+    changes = changes.exclude(change=AccountChanged.NAMED)
     if not changes.exclude(changed_by=None).exclude(changed_by=F("account")).exists():
         return ""
     return ngettext(

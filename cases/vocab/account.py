@@ -5,8 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AccountChanged(TextChoices):
-    """Each lets somebody decide, or sign in, who couldn't before."""
+    """All but the last let somebody decide, or sign in, who couldn't before.
+
+    By the last the history says somebody else's name.
+    """
 
     MADE = "made", _("account made")
     RIGHTS = "rights", _("role or rights changed")
     SIGN_IN = "sign_in", _("name, address or password set by somebody else")
+    NAMED = "named", _("first or last name changed")

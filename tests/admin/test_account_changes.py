@@ -7,10 +7,12 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.models import AccountChange
+from cases.publishing.by_two import refusal_of_new_account
 from cases.publishing.role_groups import apply_roles
 from cases.vocab.role import Role
 from tests import cast
 from tests.admin.forms import Page
+from tests.make import make_account_change, make_user
 
 pytestmark = pytest.mark.django_db
 PASSWORD = {"password1": cast.PASSWORD, "password2": cast.PASSWORD}
@@ -53,3 +55,21 @@ def test_who_decides_in_twos_reads_it_on_their_first_page(goran, boris, petra, a
 def test_it_is_told_for_a_fortnight(goran, boris):
     AccountChange.objects.update(changed_at="2025-01-01T00:00Z")
     assert "Accounts changed" not in boris.get(reverse("admin:index")).text
+
+
+@pytest.mark.parametrize("whose", ["boris", "goran"])
+def test_a_name_that_the_history_says_is_not_changed_unseen(goran, boris, whose):
+    """Nor one's own: it may be made somebody else's."""
+    account = get_user_model().objects.get(username=whose)
+    Page(goran, reverse("admin:auth_user_change", args=[account.pk])).change(
+        first_name="Vera", last_name="Primer"
+    ).save()
+    assert changes() == [(whose, "named")]
+    page = boris.get(reverse("admin:index")).text
+    assert f"<b>{account}</b>: first or last name changed" in page
+
+
+@pytest.mark.parametrize(("change", "waits"), [("named", False), ("sign_in", True)])
+def test_who_is_renamed_may_still_be_the_second_of_two(boris, change, waits):
+    make_account_change(account=boris.user, change=change, changed_by=make_user())
+    assert bool(refusal_of_new_account(boris.user)) is waits
