@@ -124,7 +124,8 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """An address asks for nothing that the list doesn't offer: not everybody may see it all."""
-        offered = {each.parameter for each in self.get_list_filter(request)} | {*self.linked_by}
+        filters: Any = self.get_list_filter(request)
+        offered = {each.parameter for each in filters} | {*self.linked_by}
         dates = self.date_hierarchy
         return lookup in offered or bool(dates and lookup.startswith(f"{dates}__"))
 
