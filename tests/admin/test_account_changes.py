@@ -70,6 +70,7 @@ def test_a_name_that_the_history_says_is_not_changed_unseen(goran, boris, whose)
 
 
 @pytest.mark.parametrize(("change", "waits"), [("named", False), ("sign_in", True)])
-def test_who_is_renamed_may_still_be_the_second_of_two(boris, change, waits):
+def test_who_is_renamed_may_still_be_the_second_of_two(boris, settings, change, waits):
+    settings.SECOND_PERSON_WAIT_HOURS = 24
     make_account_change(account=boris.user, change=change, changed_by=make_user())
     assert bool(refusal_of_new_account(boris.user)) is waits
