@@ -29,9 +29,12 @@ def hide_and_show_again(chance: random.Random) -> None:
 
 
 def derive_all_anew(chance: random.Random) -> None:
-    """From nothing, the tables in whichever order the plan has."""
+    """From nothing, the tables in whichever order the plan has.
+
+    The cases among them: what comes to stand on a page that is there already is noted as a change.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f'TRUNCATE published."{chance.choice(_TABLES)}"')
+        cursor.execute(f'TRUNCATE published."case", published."{chance.choice(_TABLES)}"')
         cursor.execute("SET LOCAL enable_hashjoin = off")
         rebuild_published()
 
