@@ -1,11 +1,11 @@
-"""What changed in cases, by days: for a case's page, the list in that order, and the feed."""
+"""What changed in cases, by days: for a case's page and the feed."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from cases.published.models import PublishedCase, PublishedChange
 from cases.vocab.change import ChangeKind
@@ -42,12 +42,6 @@ def _day(day: datetime.date, changes: Iterable[PublishedChange]) -> DayOfChanges
         [str(kind.label) for kind in kinds if kind != ChangeKind.PUBLISHED],
         ChangeKind.PUBLISHED in kinds,
     )
-
-
-def with_last_change(cases: QuerySet[PublishedCase]) -> QuerySet[PublishedCase]:
-    """The same cases with `changed_on`, the day of the last change; null where none is noted."""
-    days = PublishedChange._base_manager.filter(case=OuterRef("pk")).order_by("-day")
-    return cases.annotate(changed_on=Subquery(days.values("day")[:1]))
 
 
 def last_changed(
