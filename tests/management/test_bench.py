@@ -33,6 +33,7 @@ def test_it_measures_pages_the_csv_datasette_and_the_import(
     assert re.search(r"^Import of 5 rows: [\d,]+ rows/s", told, re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_published_rows_are_multiplied_with_their_counts() -> None:
     load_reference()
     make_cases(30, seed=3)
