@@ -78,10 +78,6 @@ def a_drafts_country_among_the_counts(_world: World) -> Planted:
     )
 
 
-def a_drafts_country_among_the_kept_counts(_world: World) -> Planted:
-    return published_rows("INSERT INTO published.pair_count VALUES ('', 'host=AQ', 1)")
-
-
 @contextmanager
 def a_manager_that_forgets_the_last_day(_world: World) -> Generator[None]:
     with pytest.MonkeyPatch.context() as patch:
@@ -110,7 +106,6 @@ PLANTS: tuple[Plant, ...] = (
     a_pseudonym_told_in_full,
     private_words_in_the_search_index,
     a_drafts_country_among_the_counts,
-    a_drafts_country_among_the_kept_counts,
     a_manager_that_forgets_the_last_day,
     a_query_that_forgets_the_last_day,
 )
