@@ -14,7 +14,7 @@ PYTHON = $(shell for python in python3 python3.11 python3.12 python3.13 python3.
 	&& echo "$$python" && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check leaks bench lock messages screenshots clean
+.PHONY: help run test test-fast check leaks fuzz bench lock messages screenshots clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -41,6 +41,9 @@ check: $(VENV)/installed-dev ## look at the code without running it: style, type
 
 leaks: $(VENV)/installed-dev ## look for leaks with every mark and change, and plant some (minutes)
 	LEAKS=full $(PY) -m pytest tests/leaks -n $(JOBS) -rP
+
+fuzz: $(VENV)/installed-dev ## ask the API more than 20,000 things, good and bad, against its description (an hour)
+	FUZZ=full $(PY) -m pytest tests/api/test_fuzz.py -n 0 -rP
 
 bench: $(VENV)/installed-dev ## measure the speed with synthetic cases
 	DATA_DIR=$(DATA_DIR)/bench $(PY) manage.py bench $(if $(DATABASE_URL),,--fill)

@@ -239,6 +239,28 @@ SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
+# --- The API for programs (cases/api) ------------------------------------------------------------
+
+# What one caller may ask each process within a minute; 0: no limit. No address is kept.
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
+REST_FRAMEWORK = {
+    "EXCEPTION_HANDLER": "cases.api.problems.answer",
+    "UNAUTHENTICATED_USER": None,  # nobody signs in there, and no session is looked up
+    "URL_FORMAT_OVERRIDE": None,  # ?format= would be a parameter that no address knows
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Casetracker",
+    "DESCRIPTION": "The open record of extradition and deportation cases, to be read by programs."
+    " It shows what the pages show: no more, and at once no more of what is taken back.",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SORT_OPERATIONS": False,
+    "SORT_OPERATION_PARAMETERS": False,
+    "POSTPROCESSING_HOOKS": ["cases.api.describing.with_examples"],
+}
+
 # --- Search engines ------------------------------------------------------------------------------
 
 # Off: they may list nothing. On: pages that name nobody but whom an editor allowed to be listed.

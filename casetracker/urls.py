@@ -18,4 +18,5 @@ urlpatterns = [
         *([] if settings.READING_ONLY else [path("admin/", admin.site.urls)]),
         path("", include("cases.public.urls")),
     ),
+    path("api/v1/", include("cases.api.urls")),
 ]

@@ -51,6 +51,13 @@ def quick_passwords() -> Generator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_hurry() -> Generator[None]:
+    """Let one caller ask the API as much as tests do; those of its limit set one."""
+    with override_settings(API_REQUESTS_PER_MINUTE=0):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def nothing_kept() -> Generator[None]:
     """Nothing from test to test that a process keeps: whether it is ready, for some seconds.

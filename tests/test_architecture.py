@@ -61,9 +61,11 @@ def test_the_house_keeps_its_contracts() -> None:
         ("cases/garage/__init__.py", "", ROOMS),
         ("cases/public/views.py", "import cases.models.case", WALL),
         ("cases/published/lists.py", "import cases.models.case", WALL),
+        ("cases/api/views.py", "import cases.models.case", WALL),
+        ("cases/api/views.py", "import cases.public.views", ROOMS),
         ("cases/lib/names/folding.py", "import casetracker.settings", HOUSE),
     ],
-    ids=["upwards", "sideways", "undeclared room", "public", "published", "house"],
+    ids=["upwards", "sideways", "undeclared room", "public", "published", "api", "beside", "house"],
 )
 def test_a_planted_violation_breaks_its_contract(
     copy_of_the_house: Path, module: str, line: str, contract: str

@@ -58,7 +58,7 @@ def protect_visitors(
         response = get_response(request)
         response["Permissions-Policy"] = PERMISSIONS_POLICY
         # Other sites can't draw our files into their pages. A link to a download is no such use.
-        # Only what is made to be framed says otherwise of itself (charts/framing.py).
+        # Only what is made for them says otherwise of itself (charts/framing.py, cases/api).
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         # The visitor's name server isn't told which sources a page links to.
         response["X-DNS-Prefetch-Control"] = "off"

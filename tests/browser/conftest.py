@@ -92,6 +92,7 @@ class Site:
             "an embedded list": "/embed/cases/?host=RS",
             "charts in Russian": "/ru/charts/",
             "charts in Serbian": "/sr/charts/",
+            "API": "/api/v1/docs/",
             "in Russian": "/ru/cases/",
             "in Serbian": "/sr/countries/RS/",
         }

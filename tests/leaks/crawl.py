@@ -35,7 +35,8 @@ BROKEN = (
     *("/cases.csv?q=%27%22%3B--", "/cases/?q=%F0%9F%98%80", "/cases/?host=RS%00"),
 )
 _STAFF = ("/admin", "/ru/admin", "/sr/admin")
-_DOWNLOADS = ("/cases/", "/cases.csv", "/cases.json", "/cases.atom")
+_API = ("/api/v1/cases/", "/api/v1/facets/")
+_DOWNLOADS = ("/cases/", "/cases.csv", "/cases.json", "/cases.atom", *_API)
 _CHARTS = ("/charts/", "/embed/cases/", "/charts/outcomes-by-year.csv")
 
 
@@ -95,7 +96,8 @@ class Crawl:
         paths += [f"/cases/{cases[0].public_id}/" for cases in self.world.cases.values()]
         paths += ["/countries/AQ/", f"/cases/{UNKNOWN}/", "/no-such-page/", "/readyz", "/healthz"]
         paths += ["/robots.txt", "/sitemap.xml", "/cases.atom", "/cases.xlsx", "/cases.pdf"]
-        paths += ["/api/v1/cases/", "/admin/login/", "/admin/"]
+        paths += [f"/api/v1/{door}" for door in ("", "facets/", "countries/", "terms/", "schema/")]
+        paths += ["/api/v1/docs/", "/api/v1/cases/", "/admin/login/", "/admin/"]
         yield from map(Ask, paths)
         yield from (Ask(f"/{prefix}{path[1:]}") for path in paths for prefix in PREFIXES[1:])
         yield from map(Ask, BROKEN)
@@ -141,7 +143,9 @@ class Crawl:
             chosen = sorted(chance.sample(pairs, chance.choice((2, 2, 3, 4))))
             chosen += [("q", chance.choice(("Javno", "primer", "k", "а")))] * (number % 3 == 0)
             prefix = PREFIXES[number % 3]
-            yield Ask(f"/{prefix}{_DOWNLOADS[number % 7 // 3][1:]}?{urlencode(chosen)}")
+            yield Ask(
+                f"/{prefix}{_DOWNLOADS[number % 11 // 3 % len(_DOWNLOADS)][1:]}?{urlencode(chosen)}"
+            )
 
     def _ask(self, ask: Ask) -> None:
         answer = self.visitor.ask(ask)
@@ -160,7 +164,10 @@ class Crawl:
             for path in ("/", "/cases/", "/cases.csv", "/cases.json", "/countries/", "/readyz"):
                 for prefix in PREFIXES:
                     self._ask(Ask(f"/{prefix}{path[1:]}?broken"))
+            for door in ("cases/", "facets/", "countries/RS/", "terms/", "docs/"):
+                self._ask(Ask(f"/api/v1/{door}"))
             for case in (*self.world.seen[:2], *self.world.unseen[:4]):
+                self._ask(Ask(f"/api/v1/cases/{case.public_id}/"))
                 self._ask(Ask(f"/cases/{case.public_id}/?broken"))
 
 

@@ -23,7 +23,8 @@ DOORS = (
     *("/", "/cases/", "/cases.csv", "/cases.json", f"/countries/{HOST}/", "/countries/"),
     *("/charts/", "/charts/custody.csv", "/embed/cases/"),
 )
-MORE_DOORS = ("/sitemap.xml", "/robots.txt", "/cases.atom", "/api/v1/cases/", "/cases.xlsx")
+API_DOORS = ("/api/v1/", "/api/v1/cases/", "/api/v1/facets/", f"/api/v1/countries/{HOST}/")
+MORE_DOORS = ("/sitemap.xml", "/robots.txt", "/cases.atom", "/cases.xlsx", *API_DOORS)
 _GENERATED = re.compile(rb'"generated_at": "[^"]*"')
 _OF_THE_BYTES = re.compile(r"^(ETag|Content-Length): .*$", re.MULTILINE)
 _AGE_CASE = 'UPDATE published."case" SET shown_until = %s WHERE public_id = %s'
@@ -42,6 +43,7 @@ def unseen_like_unknown(world: World) -> Iterator[Find]:
         Ask("/cases/{}.json"),
     ]
     asks += [Ask("/cases/{}/?lang=ru"), Ask("/cases/{}.csv")]
+    asks += [Ask("/api/v1/cases/{}/", method) for method in ("GET", "HEAD", "OPTIONS")]
     for ask in asks:
         unknown = _answer(ask, UNKNOWN)
         for case in world.unseen:
@@ -55,7 +57,7 @@ def private_words_find_nothing(world: World) -> Iterator[Find]:
     step = len(world.marks) // (600 if IS_FULL else 30)
     words = [word for word in [*world.marks.of][::step] if "-" not in word]
     words += [cases[0].person.name for cases in world.cases.values() if _is_mark(cases[0])]
-    doors = ("/cases/", "/cases.csv", "/cases.json")
+    doors = ("/cases/", "/cases.csv", "/cases.json", "/api/v1/cases/", "/api/v1/facets/")
     expected = {
         (door, kind): _searched(door, word)
         for door in doors
@@ -76,14 +78,15 @@ def unseen_choices_find_nothing(world: World) -> Iterator[Find]:
         for name, model in (("outcome", "outcome"), ("ground", "ground"), ("stage", "courtstage"))
     ]
     for name, theirs, nobodys in pairs:
-        for door in DOORS[1:4]:
+        for door in (*DOORS[1:4], "/api/v1/cases/"):
             told = {
                 _chosen(f"{door}?{urlencode({name: value})}", value) for value in (theirs, nobodys)
             }
             if len(told) > 1:
                 yield Find(f"{name} of unseen cases", door, theirs)
-    if _answer(Ask("/countries/{}/"), SECRET_HOST) != _answer(Ask("/countries/{}/"), UNUSED):
-        yield Find("the country of unseen cases", "/countries/", SECRET_HOST)
+    for door in ("/countries/{}/", "/api/v1/countries/{}/"):
+        if _answer(Ask(door), SECRET_HOST) != _answer(Ask(door), UNUSED):
+            yield Find("the country of unseen cases", door, SECRET_HOST)
 
 
 def private_changes_show_nowhere(world: World) -> Iterator[Find]:

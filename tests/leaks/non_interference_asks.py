@@ -13,6 +13,7 @@ from tests.leaks.non_interference_world import HOSTS, UNSEEN_HOST
 _DOORS = (
     *("cases/", "cases.csv", "cases.json", "cases.atom"),
     *("charts/", "charts/where-now.csv", "embed/cases/"),
+    *("api/v1/cases/", "api/v1/facets/"),
 )
 _NOT_FOR_VISITORS = ("admin", "patterns")
 _ERRORS = (
@@ -25,6 +26,9 @@ _ERRORS = (
     Ask("/cases/?after=2024"),
     Ask("/cases/", "POST"),
     Ask("/cases.json", "DELETE"),
+    Ask("/api/v1/cases/?year=soon"),
+    Ask(f"/api/v1/cases/{UNKNOWN}/"),
+    Ask("/api/v1/cases/", "OPTIONS"),
     Ask("/", headers=(("Host", "example.org"),)),
 )
 
@@ -37,7 +41,11 @@ def all_asks(unseen: list[str], most: int) -> list[Ask]:
     chance = random.Random(7)  # noqa: S311 - the same requests each time, no secret
     found = list(dict.fromkeys([*_addresses(), *_followed(), *_filtered()]))
     chance.shuffle(found)
-    asks = [*_ERRORS, *map(Ask, _addresses()), *(Ask(f"/cases/{one}/") for one in unseen[:3])]
+    asks = [
+        *_ERRORS,
+        *map(Ask, _addresses()),
+        *(Ask(f"/{door}cases/{one}/") for door in ("", "api/v1/") for one in unseen[:3]),
+    ]
     asks += map(Ask, found[: max(most - len(asks) - 60, 0)])
     visitor = Visitor()
     for ask in [*asks[:40]]:
@@ -54,6 +62,7 @@ def _addresses() -> Iterator[str]:
             yield f"/{prefix}{route}"
     for code, prefix in product(HOSTS, PREFIXES):
         yield f"/{prefix}countries/{code}/"
+        yield f"/{prefix}api/v1/countries/{code}/"
 
 
 def _followed() -> list[str]:

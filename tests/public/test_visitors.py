@@ -45,7 +45,13 @@ POLICY = {
 }
 # What other sites may frame, and how it differs.
 EMBEDDED = re.compile(r"(GET|HEAD) (/ru|/sr)?/embed/(procedures|cases)/")
-FRAMED = {"Cross-Origin-Resource-Policy": "cross-origin", "X-Frame-Options": None}
+FRAMED: dict[str, str | None] = {
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "X-Frame-Options": None,
+}
+# What pages of other sites may read.
+API = re.compile(r"[A-Z]+ /api/v1/")
+READ: dict[str, str | None] = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 @pytest.fixture
@@ -57,6 +63,7 @@ def addresses() -> list[str]:
         code=["RS", "FR", "XX"],
         section=["cases", "countries", "nothing"],
         chart_name=["procedures", "cases", "nothing"],
+        rest=["no-such-thing/"],
     )
     wrong = ["/no-such-page/", "/admin", "/cases/?year=soon", "/cases.csv?year=soon", "/cases"]
     return [*found, *wrong, *(f"{a}?host=RS&q=testov&page=2" for a in found)]
@@ -91,11 +98,16 @@ def test_no_answer_depends_on_a_cookie(answers: Answers) -> None:
     assert {asked for asked in varying if not re.match("POST|.*/patterns/", asked)} == set()
 
 
+def _otherwise(asked: str) -> dict[str, str | None]:
+    """Headers of what is made for other sites, where they differ."""
+    return FRAMED if EMBEDDED.match(asked) else READ if API.match(asked) else {}
+
+
 def test_every_answer_has_the_headers(answers: Answers) -> None:
     lacking = {
         (asked, header)
         for asked, answer in answers.items()
-        for header, value in {**HEADERS, **(FRAMED if EMBEDDED.match(asked) else {})}.items()
+        for header, value in {**HEADERS, **_otherwise(asked)}.items()
         if answer.get(header) != value
     }
     assert lacking == set()
@@ -105,8 +117,11 @@ def test_every_answer_has_the_headers(answers: Answers) -> None:
     }
     framed = POLICY - {"frame-ancestors 'none'"} | {"frame-ancestors *"}
     assert policies == {(False, *sorted(POLICY)), (True, *sorted(framed))}
-    opened = [asked for asked, a in answers.items() if "Access-Control-Allow-Origin" in a.headers]
-    assert opened == []
+
+
+def test_the_api_alone_is_open_to_other_sites(answers: Answers) -> None:
+    opened = {asked for asked, a in answers.items() if "Access-Control-Allow-Origin" in a.headers}
+    assert opened == {asked for asked in answers if API.match(asked)}
 
 
 def test_the_permissions_policy_opens_nothing() -> None:

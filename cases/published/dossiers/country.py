@@ -188,8 +188,5 @@ def _development(development: PublishedDevelopment, terms: Terms) -> Development
         development,
         word(DevelopmentKind, development.kind),
         word(Reliability, development.reliability),
-        {
-            code: terms.label("country", code)
-            for code in (development.country, *development.other_countries)
-        },
+        {code: terms.label("country", code) for code in development.countries},
     )

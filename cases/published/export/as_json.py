@@ -4,7 +4,8 @@ them. PostgreSQL writes each case; null means not reported, or not shown at the 
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db import connections
 from psycopg import sql
@@ -12,7 +13,7 @@ from psycopg import sql
 from cases.published.compiled import compiled
 from cases.published.export.session import for_download
 from cases.published.lockdown import site_is_locked
-from cases.published.models import PublishedAssociate
+from cases.published.models import PublishedAssociate, PublishedCase
 from cases.published.order import NEWEST_FIRST
 from cases.published.selection import Selection
 
@@ -78,6 +79,7 @@ SELECT json_build_object(
   FROM published."case" AS c WHERE c.public_id IN ({chosen})
  ORDER BY {order}
 """)
+_AS_GIVEN = sql.SQL("array_position(%s::text[], c.public_id)")
 _ROWS_A_BLOCK = 200
 _ASSOCIATE = ("case_id", "position", "role", "name", "name_original")
 
@@ -92,8 +94,7 @@ def json_text(
     whole site is closed.
     """
     chosen, params = compiled(selection.cases(), "pk")
-    associates, last_day = compiled(PublishedAssociate.objects.all(), *_ASSOCIATE)
-    statement = _CASES.format(associates=associates, chosen=chosen, order=sql.SQL(NEWEST_FIRST))
+    statement, last_day = _cases(chosen, sql.SQL(NEWEST_FIRST))
     connection = connections["published"]
     with for_download():
         with connection.cursor() as cursor:
@@ -114,3 +115,23 @@ def json_text(
                 yield (comma + ",\n".join(case for (case,) in rows)).encode()
                 comma = ",\n"
         yield b"\n]}\n"
+
+
+def case_objects(public_ids: Sequence[str], pages: str) -> list[dict[str, Any]]:
+    """Cases as the file has them, in the order of their ids; those that don't show are left out.
+
+    Read in the caller's session. One query.
+    """
+    if not public_ids:
+        return []
+    chosen, params = compiled(PublishedCase.objects.filter(pk__in=public_ids), "pk")
+    statement, last_day = _cases(chosen, _AS_GIVEN)
+    with connections["published"].cursor() as cursor:
+        cursor.execute(statement, [pages, *last_day, *params, list(public_ids)])
+        return [json.loads(case) for (case,) in cursor.fetchall()]
+
+
+def _cases(chosen: sql.SQL, order: sql.SQL) -> tuple[sql.Composed, list[Any]]:
+    """The statement, and its parameters between the address of the pages and those of `chosen`."""
+    associates, last_day = compiled(PublishedAssociate.objects.all(), *_ASSOCIATE)
+    return _CASES.format(associates=associates, chosen=chosen, order=order), last_day

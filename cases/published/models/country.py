@@ -82,6 +82,11 @@ class PublishedDevelopment(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Codes of all countries that it concerns, its own first."""
+        return (self.country, *self.other_countries)
+
 
 class PublishedFigure(models.Model):
     """A number about a country: one (`value_min` alone), at most (`value_max` alone), or a range.

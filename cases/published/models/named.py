@@ -14,3 +14,8 @@ class Named:
     def label(self) -> str:
         """The name in the active language."""
         return active_name(self)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names by language: en, ru, sr."""
+        return {"en": self.name_en, "ru": self.name_ru, "sr": self.name_sr}

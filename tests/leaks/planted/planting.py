@@ -18,8 +18,15 @@ Change = Callable[..., Any]
 
 @contextmanager
 def instead_of(name: str, make: Callable[[View], View]) -> Generator[None]:
-    """While it lasts, the address of that name has the view that `make` makes of its own."""
-    pattern = next(one for one in _patterns(get_resolver().url_patterns) if one.name == name)
+    """While it lasts, the address of that name has the view that `make` makes of its own.
+
+    One of the API is named with its namespace: api:cases.
+    """
+    pattern = next(
+        one
+        for namespace, one in _patterns(get_resolver().url_patterns)
+        if name in (f"{namespace}:{one.name}", one.name)
+    )
     own = pattern.callback
     pattern.callback = make(own)
     try:
@@ -28,12 +35,14 @@ def instead_of(name: str, make: Callable[[View], View]) -> Generator[None]:
         pattern.callback = own
 
 
-def _patterns(entries: Sequence[Any]) -> Generator[URLPattern]:
+def _patterns(
+    entries: Sequence[Any], namespace: str | None = None
+) -> Generator[tuple[str | None, URLPattern]]:
     for entry in entries:
         if isinstance(entry, URLResolver):
-            yield from _patterns(entry.url_patterns)
+            yield from _patterns(entry.url_patterns, entry.namespace or namespace)
         else:
-            yield entry
+            yield namespace, entry
 
 
 def changed(name: str, change: Change) -> AbstractContextManager[None]:

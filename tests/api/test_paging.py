@@ -1,0 +1,52 @@
+"""Page by page: every case once, in the order of the list."""
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cases.published.lists import PAGE_SIZE
+from tests.api.asking import ask
+from tests.make import make_person, make_published_case
+
+MOST_QUERIES = 6
+
+pytestmark = pytest.mark.usefixtures("published")
+
+
+def test_the_pages_have_every_case_once(client: Client) -> None:
+    person = make_person()
+    shown = {
+        make_published_case(
+            person=person, host_country="RS", opened_on=f"2024-{number % 7 + 1:02}"
+        ).public_id
+        for number in range(PAGE_SIZE * 2 + 3)
+    }
+    address, pages = "cases/?host=rs", []
+    while address:
+        pages.append(ask(client, address))
+        address = pages[-1]["next"]
+    cases = [case for page in pages for case in page["cases"]]
+    assert [len(page["cases"]) for page in pages] == [PAGE_SIZE, PAGE_SIZE, 3]
+    assert [page["count"] for page in pages] == [len(shown)] * 3
+    assert sorted(case["id"] for case in cases) == sorted(shown)
+    assert [case["opened_on"] for case in cases] == sorted(
+        (case["opened_on"] for case in cases), reverse=True
+    )
+
+
+def test_nothing_found_is_no_fault(client: Client) -> None:
+    make_published_case(host_country="RS")
+    found = ask(client, "cases/?host=RS&group=returned")
+    assert (found["cases"], found["count"], found["next"]) == ([], 0, None)
+    assert found["selection"] == {"host": ["RS"], "group": ["returned"]}
+
+
+@pytest.mark.parametrize("address", ["cases/", "cases/?host=RS&year=2024&q=testov", "facets/"])
+def test_a_page_takes_few_queries(client: Client, address: str) -> None:
+    person = make_person(name="Ivan Testov")
+    for _case in range(PAGE_SIZE + 1):
+        make_published_case(person=person, host_country="RS", opened_on="2024")
+    with CaptureQueriesContext(connections["published"]) as asked:
+        ask(client, address)
+    assert len(asked) <= MOST_QUERIES
