@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -21,6 +22,7 @@ from cases.published.listing import may_list_beside, unlisted_hosts
 from cases.published.lists import case_page
 from cases.published.lockdown import site_is_locked
 from cases.published.selection import Selection
+from cases.templatetags.addresses import after_question_mark
 
 LATEST = 6
 TABLE = "table"  # ?view=table; without it cases are told line by line
@@ -52,8 +54,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     selection = Selection(request.GET, beside={"view": TABLE} if as_table else {})
     after = request.GET.get("after", "")
     if selection.is_respelt and not selection.errors:
-        query = selection.following(after) if after else selection.query
-        return redirect(f"{request.path}?{query}" if query else request.path)
+        return redirect(f"{request.path}{after_question_mark(selection.following(after))}")
     found = facets(selection)
     context = {
         "here": "cases",
@@ -62,6 +63,12 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "drops": [] if found.total or selection.errors else drops(selection),
         "is_locked": not found.total and site_is_locked(),
         "page": case_page(selection, after),
+        "as_table": as_table,
+        "views": [
+            (_("List"), selection.shown(after, {}), not as_table),
+            (_("Table"), selection.shown(after, {"view": TABLE}), as_table),
+        ],
+        **_citation(request, after_question_mark(selection.following(after))),
     }
     return render_page(request, "public/case_list.html", context, may_be_listed=False)
 
@@ -108,10 +115,10 @@ def country_detail(request: HttpRequest, code: str) -> HttpResponse:
     return render_page(request, "public/country_detail.html", context, may_be_listed=allowed)
 
 
-def _citation(request: HttpRequest) -> dict[str, str]:
-    """What components/citation.html says of a page: where it stands, and when it was read."""
+def _citation(request: HttpRequest, query: str = "") -> dict[str, str]:
+    """What a page that is cited or printed says: where it stands, and when it was read."""
     return {
-        "address": request.build_absolute_uri(request.path),
+        "address": request.build_absolute_uri(f"{request.path}{query}"),
         "today": timezone.localdate().isoformat(),
     }
 

@@ -52,11 +52,13 @@ class CaseLine:
 class Page:
     """`next_query` leads to the page that follows, None on the last one.
 
+    `previous_query` leads to the page before, None on the first one; it may be empty.
     `error` says what is wrong with the place asked for; the page is then empty.
     """
 
     cases: Sequence[CaseLine]
     next_query: str | None = None
+    previous_query: str | None = None
     error: str = ""
 
 
@@ -75,18 +77,19 @@ class _Place:
 def case_page(selection: Selection, after: str = "") -> Page:
     """The selection's cases after a place in the list, as `next_query` names it.
 
-    Two queries, and a third where words are looked for.
+    Two queries, a third where words are looked for, and one or two for what came before.
 
     A place is a case and not a number, so that the hundredth page costs what the first does and
     no case is met twice or missed when others are published meanwhile.
     """
     unread = ("search",) if selection.text else ("search", "charges_text")
     found = selection.cases().defer(*unread).order_by(*newest_first())
-    place = None
+    place, previous = None, None
     if after:
         place = _place(after)
         if place is None:
             return Page([], error=_("This address is damaged. Go back to the first page."))
+        previous = selection.following(str(_back(found, place) or ""))
         found = _after(found, place)
     cases = list(found[: PAGE_SIZE + 1])
     shown = cases[:PAGE_SIZE]
@@ -94,6 +97,7 @@ def case_page(selection: Selection, after: str = "") -> Page:
     return Page(
         _lines(shown, selection),
         selection.following(str(_end(shown, place))) if more else None,
+        previous,
     )
 
 
@@ -104,6 +108,26 @@ def _after(found: QuerySet[PublishedCase], place: _Place) -> QuerySet[PublishedC
         same_day |= Q(has_page=True, public_id__gt=place.public_id)
     following = found.filter(Q(sort_on__lte=place.day), Q(sort_on__lt=place.day) | same_day)
     return following[place.passed :]
+
+
+def _back(found: QuerySet[PublishedCase], place: _Place) -> _Place | None:
+    """Where the page before a place begins, if not at the first case."""
+    if place.passed > PAGE_SIZE:
+        return _Place(place.day, None, place.passed - PAGE_SIZE)
+    same_day = Q(has_page=True)
+    if place.public_id:
+        same_day &= Q(public_id__lte=place.public_id)
+    before = found.filter(Q(sort_on__gte=place.day), Q(sort_on__gt=place.day) | same_day)
+    wanted = PAGE_SIZE - place.passed
+    cases = list(before.reverse().only("public_id", "sort_on", "has_page")[: wanted + 1])
+    if len(cases) <= wanted:
+        return None
+    last = cases[-1]
+    if last.has_page:
+        return _Place(last.sort_on, last.public_id, 0)
+    of_its_day = found.filter(sort_on=last.sort_on, has_page=False).count()
+    met = sum(case.sort_on == last.sort_on and not case.has_page for case in cases)
+    return _Place(last.sort_on, None, of_its_day - met + 1)
 
 
 def _end(shown: Sequence[PublishedCase], start: _Place | None) -> _Place:

@@ -112,6 +112,11 @@ class Selection:
         return self._joined(self._parts)
 
     @property
+    def cleared(self) -> str:
+        """The query without any filter."""
+        return self._joined(dict.fromkeys(_ORDER, ""))
+
+    @property
     def filter_query(self) -> str:
         """The same without what stands beside the filters."""
         return _joined(self._parts[name] for name in _ORDER)
@@ -146,8 +151,12 @@ class Selection:
         return self._joined({**self._parts, name: ""})
 
     def following(self, after: str) -> str:
-        """The query of the page that starts after this place in the list."""
-        return _joined((self.query, _encoded("after", [after])))
+        """The query of the page that starts after this place in the list; first without one."""
+        return self._joined(self._parts, self.beside, after)
+
+    def shown(self, after: str, beside: Mapping[str, str]) -> str:
+        """The query of the same page with something else beside the filters."""
+        return self._joined(self._parts, beside, after)
 
     def value_label(self, name: str, value: str) -> str:
         """What a value of a filter is called in the active language."""
@@ -168,10 +177,16 @@ class Selection:
     def _label(self, name: str) -> str:
         return str(self._filter.filters[name].label)
 
-    def _joined(self, parts: Mapping[str, str]) -> str:
+    def _joined(
+        self,
+        parts: Mapping[str, str],
+        beside: Mapping[str, str] | None = None,
+        after: str = "",
+    ) -> str:
         """The filters' parts in one order, so that a selection has one address."""
-        beside = (_encoded(name, [value]) for name, value in self.beside.items())
-        return _joined((*(parts[name] for name in _ORDER), *beside))
+        rest = {**(self.beside if beside is None else beside), "after": after}
+        named = (_encoded(name, [value]) for name, value in rest.items() if value)
+        return _joined((*(parts[name] for name in _ORDER), *named))
 
     @cached_property
     def _parts(self) -> Mapping[str, str]:

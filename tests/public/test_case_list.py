@@ -170,3 +170,41 @@ def test_the_list_costs_at_most_six_queries(
         client.get(f"/cases/{query}")
     sent = [q["sql"] for q in captured if not q["sql"].startswith(("SAVEPOINT", "SET", "RELEASE"))]
     assert len(sent) <= 6, sent
+
+
+def test_the_table_tells_what_the_lines_tell(record: Record, client: Client) -> None:
+    page = text_of(client, "/cases/?view=table&host=RS")
+    assert "Opened Person Host country Requesting country Procedure Where it stands" in page
+    assert (
+        "April 2025 Ivan Testov Иван Тестов Serbia Russia Extradition"
+        " Minister decides: pending, since December 2025 Pending" in page
+    )
+    assert "2024 Name not shown Serbia" in page
+
+
+def test_the_way_to_show_cases_stays_in_every_link_but_downloads(
+    record: Record, client: Client
+) -> None:
+    page = client.get("/cases/?view=table&host=RS&year=2025").content.decode()
+    assert 'href="/cases/?year=2025&amp;view=table"' in page  # without Serbia
+    assert '<a href="/cases/?view=table">Remove all</a>' in page
+    assert '<input type="hidden" name="view" value="table">' in page
+    assert 'href="/cases.csv?host=RS&amp;year=2025"' in page
+    assert 'href="/cases/?host=RS&amp;year=2025">List</a>' in page
+
+
+def test_paper_says_where_it_is_from(record: Record, client: Client) -> None:
+    page = client.get("/cases/?host=RS&view=table").content.decode()
+    assert (
+        "Printed from http://testserver/cases/?host=RS&amp;view=table as it stood on <time" in page
+    )
+
+
+def test_a_later_page_leads_back(published: BaseDatabaseWrapper, client: Client) -> None:
+    for _n in range(27):
+        make.make_published_case()
+    first = client.get("/cases/?view=table").content.decode()
+    assert 'rel="prev"' not in first
+    following = first.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
+    second = client.get(following).content.decode()
+    assert second.count('rel="prev" href="/cases/?view=table"') == 2
