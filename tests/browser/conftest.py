@@ -81,6 +81,7 @@ class Site:
             "home": "/",
             "list": "/cases/?host=RS",
             "found by words": "/cases/?q=testov+lawyer",
+            "table": "/cases/?view=table&q=testov+lawyer",
             "nothing found": "/cases/?host=RS&group=returned",
             "wrong filter": "/cases/?year=20233",
             "case": f"/cases/{self.record.pending.public_id}/",
