@@ -9,8 +9,37 @@
   const said = document.getElementById("said");
   let held = null; // what had the focus before a swap
 
-  // An answer under way is to an older question, and would take the newest tick back.
-  form.addEventListener("change", () => htmx.trigger(form, "htmx:abort"));
+  // htmx is fetched when somebody reaches for the filters: most who come only read. It looks at
+  // the page as it arrives, and only if all of the page is there.
+  const loaded = new Promise((resolve) => {
+    if (document.readyState === "complete") resolve();
+    else window.addEventListener("load", resolve);
+  });
+  let fetching = null;
+  function fetched() {
+    fetching ??= loaded.then(
+      () =>
+        new Promise((resolve) => {
+          const script = document.createElement("script");
+          script.src = form.dataset.htmx;
+          script.addEventListener("load", resolve);
+          document.head.append(script);
+        }),
+    );
+    return fetching;
+  }
+  // A list that htmx left behind is asked for anew by Back, whether it is there yet or not.
+  window.addEventListener("popstate", ({ state }) => {
+    if (state?.htmx && !window.htmx) location.reload();
+  });
+  form.addEventListener("pointerover", fetched, { once: true });
+  form.addEventListener("focusin", fetched, { once: true });
+
+  form.addEventListener("change", () => {
+    // An answer under way is to an older question, and would take the newest tick back.
+    if (window.htmx) htmx.trigger(form, "htmx:abort");
+    else fetched().then(() => htmx.trigger(form, "change"));
+  });
 
   // What is empty stays out of the address.
   form.addEventListener("htmx:configRequest", ({ detail: { formData } }) => {

@@ -47,7 +47,7 @@ def test_no_page_is_wider_than_its_window(site: Site) -> None:
 def test_headings_are_set_in_our_own_type(site: Site) -> None:
     visit = site.visit()
     visit.open("/").evaluate("document.fonts.ready")
-    assert any("source-serif-4-latin-wght" in url for url in visit.requests)
+    assert any("casetracker-serif-latin" in url for url in visit.requests)
 
 
 def test_no_page_leaves_a_cookie(site: Site) -> None:
