@@ -15,7 +15,8 @@ from .fields import PartialDateField
 
 Message = str | Promise
 
-NAMES_NOBODY = "catalogue_names_nobody"
+# Those whose message says in which field.
+NAMES_NOBODY, NAMES_NOBODY_ELSE = "catalogue_names_nobody", "case_names_nobody_else"
 # Constraints that Django can't say of its own tables (`migrations/sql/`: 0003_constraints.sql and
 # 0013_stage_country.sql).
 WRITTEN_IN_SQL: dict[str, Message] = {
@@ -42,6 +43,11 @@ WRITTEN_IN_SQL: dict[str, Message] = {
     NAMES_NOBODY: gettext_lazy(
         "This shows to visitors at once, and it names somebody who isn't shown (%(where)s). "
         "Write it without the name, say by an office: “the minister”."
+    ),
+    NAMES_NOBODY_ELSE: gettext_lazy(
+        "A published case shows this, and it names somebody else, who isn't shown (%(where)s). "
+        "Write it without the name; or withdraw the case, change it, have two people accept the "
+        "text, and send it to review."
     ),
     "published_case_stays": gettext_lazy(
         "The case is published, and stays with its person and host country. "
@@ -91,7 +97,7 @@ def explained(error: IntegrityError | DataError) -> str:
     diagnosis = getattr(error.__cause__, "diag", None)
     name = getattr(diagnosis, "constraint_name", None)
     message = messages().get(name or "")
-    if name == NAMES_NOBODY and message:
+    if name in (NAMES_NOBODY, NAMES_NOBODY_ELSE) and message:
         return str(message) % {"where": _field_said(diagnosis)}
     return str(message or _("The database refused this: it contradicts what is already there."))
 

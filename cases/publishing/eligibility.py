@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Associate, Case, Citation, Lockdown
+from cases.models import Case, Citation, Lockdown
 from cases.publishing.levels import TODAY, level_if_approved
 from cases.publishing.name_check import Hit, hits_of
 from cases.vocab.disclosure import Level
@@ -60,14 +60,12 @@ BLOCKING: dict[Block, Q] = {
     Block.LOCKED: Q(Exists(CLOSING)),
     Block.NO_SOURCE: ~Q(Exists(CITING)),
 }
-# Cases with names that their texts may not hold. The name check is asked about no others.
-GUARDED = ~Q(level_to_be=Level.FULL_NAME) | Q(Exists(Associate.objects.filter(case=OuterRef("pk"))))
 
 
 def with_blocks(cases: QuerySet[Case]) -> "QuerySet[WithAnnotations[Case]]":
     """The cases with one true or false a reason, named `blocked_by_...`; see `reasons_of`."""
     tests = {f"blocked_by_{block}": test for block, test in BLOCKING.items()}
-    return cases.annotate(**tests, level_to_be=level_if_approved()).annotate(is_guarded=GUARDED)
+    return cases.annotate(**tests, level_to_be=level_if_approved())
 
 
 def blocks_of(case: Case) -> Iterator[Block]:
@@ -81,7 +79,7 @@ def reasons_of(cases: Iterable[Any]) -> dict[int, list[str]]:
     By primary key; the queries don't grow with the cases.
     """
     asked = list(cases)
-    named = hits_of(case for case in asked if case.is_guarded)
+    named = hits_of(asked)
     return {
         case.pk: [
             *(str(block.label) for block in blocks_of(case)),
@@ -102,7 +100,19 @@ def _said(hit: Hit) -> str:
             "A name in this case is too short to be looked for, so people have to read what "
             "becomes public (%(where)s: %(text)s). Have two people accept it."
         ) % {"where": hit.where, "text": hit.text}
-    return gettext(
-        "The name check found a name that isn't to be shown (%(where)s: %(text)s). "
-        "Write it without the name, or have two people accept it."
-    ) % {"where": hit.where, "text": " ".join(hit.words) or hit.text}
+    said = {"where": hit.where, "text": " ".join(hit.words) or hit.text}
+    if hit.is_elsewhere:
+        return (
+            gettext(
+                "The name check found a surname of somebody else, who isn't shown (%(where)s: %(text)s). "
+                "Write it without the name, or have two people accept it."
+            )
+            % said
+        )
+    return (
+        gettext(
+            "The name check found a name that isn't to be shown (%(where)s: %(text)s). "
+            "Write it without the name, or have two people accept it."
+        )
+        % said
+    )

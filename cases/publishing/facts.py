@@ -1,10 +1,11 @@
 """Publish and withdraw facts about countries: developments and figures.
 
 The database takes back what names somebody who isn't shown (`kept_inside`); it shows again when it
-is published anew, and not by what becomes of the name.
+is published anew, and not by what becomes of the name. What is refused here for a name is kept, too:
+moved to another country, it is asked about everybody all the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from django.db import connection
@@ -24,7 +25,8 @@ Fact = TypeVar("Fact", Development, Figure)
 def publish_facts(facts: QuerySet[Fact], *, by: Actor, reason: str = "") -> PublishResult:
     """Publish those of the facts that nothing speaks against; the others are refused.
 
-    The result names facts by their title or label. Raises PermissionDenied as `publish` does.
+    Those that name somebody are kept inside. The result names facts by their title or label.
+    Raises PermissionDenied as `publish` does.
     """
     check_may_publish(by)
     with acting(user=by, reason=reason or Reason.PUBLISH):
@@ -32,7 +34,10 @@ def publish_facts(facts: QuerySet[Fact], *, by: Actor, reason: str = "") -> Publ
         hold_sources(Source.objects.filter(citations__in=_citations(facts)))
         chosen = list(_locked(facts))
         asked = [fact for fact in chosen if not fact.is_published]
-        reasons = reasons_against_facts(facts.model, asked)
+        naming = _naming(facts.model, [fact.pk for fact in asked])
+        reasons = _reasons(facts.model, asked, naming)
+        kept = facts.model._default_manager.filter(pk__in=naming, kept_inside=False)
+        kept.update(kept_inside=True)
         ready = [fact for fact in asked if fact.pk not in reasons]
         facts.model._default_manager.filter(pk__in=[fact.pk for fact in ready]).update(
             is_published=True, kept_inside=False
@@ -50,15 +55,7 @@ def reasons_against_facts(model: type[Fact], facts: Sequence[Fact]) -> dict[int,
     The facts as they are stored. One that names somebody is kept from visitors by the database,
     published or not.
     """
-    keys = [fact.pk for fact in facts]
-    reasons = {pk: [_("No source is cited. Cite one.")] for pk in _without_source(model, keys)}
-    for pk, words in _naming(model, keys):
-        said = _(
-            "It names somebody who isn't shown (%(words)s). Write it without the name, say by an "
-            "office: “the minister”. Where a source that it cites says the name, cite another."
-        ) % {"words": ", ".join(words)}
-        reasons.setdefault(pk, []).append(said)
-    return reasons
+    return _reasons(model, facts, _naming(model, [fact.pk for fact in facts]))
 
 
 def withdraw_facts(facts: QuerySet[Fact], *, by: Actor, reason: str = "") -> int:
@@ -76,6 +73,20 @@ def _citations(facts: QuerySet[Fact]) -> QuerySet[Citation]:
     return Citation.objects.filter(**{f"{fact}__in": facts.order_by().values("pk")})
 
 
+def _reasons(
+    model: type[Fact], facts: Sequence[Fact], naming: Mapping[int, Sequence[str]]
+) -> dict[int, list[str]]:
+    unsourced = _without_source(model, [fact.pk for fact in facts])
+    reasons = {pk: [_("No source is cited. Cite one.")] for pk in unsourced}
+    for pk, words in naming.items():
+        said = _(
+            "It names somebody who isn't shown (%(words)s). Write it without the name, say by an "
+            "office: “the minister”. Where a source that it cites says the name, cite another."
+        ) % {"words": ", ".join(words)}
+        reasons.setdefault(pk, []).append(said)
+    return reasons
+
+
 def _locked(facts: QuerySet[Fact]) -> QuerySet[Fact]:
     chosen = facts.model._default_manager.filter(pk__in=facts.order_by().values("pk"))
     return chosen.order_by("pk").select_for_update()
@@ -87,8 +98,8 @@ def _without_source(model: type[Fact], keys: Sequence[int]) -> QuerySet[Fact, in
     return model._default_manager.filter(~cited, pk__in=keys).values_list("pk", flat=True)
 
 
-def _naming(model: type[Fact], keys: Sequence[int]) -> list[tuple[int, list[str]]]:
-    """Primary keys of those that name somebody, by a source or not, and the words that do."""
+def _naming(model: type[Fact], keys: Sequence[int]) -> dict[int, list[str]]:
+    """The words by which those of them name somebody that do, by a source or not."""
     with connection.cursor() as cursor:
         cursor.execute(
             """SELECT f.id, coalesce(nullif(ARRAY(
@@ -102,4 +113,4 @@ def _naming(model: type[Fact], keys: Sequence[int]) -> list[tuple[int, list[str]
                 WHERE f.kind = %s AND f.id = ANY(%s) AND n.words IS NOT NULL""",
             [model._meta.model_name, list(keys)],
         )
-        return list(cursor.fetchall())
+        return dict(cursor.fetchall())

@@ -1,7 +1,9 @@
 """The name check: which texts that would become public name somebody who may not be named.
 
-The database has the one rule of what names somebody (derive.mentions). It takes such a text out of
-what is published whatever happens here; this says where, before anything is published.
+The database has the one rule of what names somebody (derive.mentions). It takes a text that names
+whom the case is about, or who stands beside them, out of what is published whatever happens here;
+this says where, before anything is published. It also says where somebody of another case is named
+who isn't shown (derive.named_elsewhere).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -58,13 +60,15 @@ class Hit:
     """A text that would become public and names somebody. `words` are those of it that do.
 
     `words` is empty where no word does by itself: l e t t e r s apart; and where `is_unread`: the
-    case has a name that can't be looked for, so that people have to read the text.
+    case has a name that can't be looked for, so that people have to read the text. `is_elsewhere`:
+    it names nobody of this case, but somebody of another.
     """
 
     where: Place
     text: str
     words: tuple[str, ...]
     is_unread: bool = False
+    is_elsewhere: bool = False
 
     @property
     def digest(self) -> str:
@@ -106,7 +110,8 @@ def hits_of(cases: Iterable[Case]) -> dict[int, list[Hit]]:
         for case, place, text in public_texts(
             [case for case in asked.values() if levels[case.pk] == level], level
         )
-        if (guard := guards[case.pk]).names and text
+        if text
+        for guard in [guards[case.pk]]
     ]
     for guard, hit in _found(texts):
         if hit.digest not in guard.accepted:
@@ -165,13 +170,19 @@ def _found(texts: Sequence[tuple[_Guard, Place, str]]) -> list[tuple[_Guard, Hit
             """SELECT place,
                       ARRAY(SELECT DISTINCT word FROM regexp_split_to_table(t, '\\s+') AS word
                              -- As in a sentence, where common words name nobody.
-                             WHERE derive.mentions('A ' || word, read)),
-                      NOT derive.mentions(t, read)
-                 FROM unnest(%(texts)s::text[], %(names)s::text[]) WITH ORDINALITY
-                      AS said(t, names, place)
+                             WHERE derive.mentions('A ' || word, concat_ws(' ', read, others))),
+                      others IS NULL AND NOT derive.mentions(t, read), NOT is_own
+                 FROM unnest(%(cases)s::bigint[], %(texts)s::text[], %(names)s::text[])
+                      WITH ORDINALITY AS said(of_case, t, names, place)
+                CROSS JOIN LATERAL (
+                   SELECT derive.mentions(t, names) AS is_own,
+                          (SELECT string_agg('=' || ltrim(word, '='), ' ')
+                             FROM unnest(derive.named_elsewhere(t, of_case)) AS word) AS others
+                   OFFSET 0) named
                 CROSS JOIN LATERAL replace(names, %(unsearchable)s, '') AS read
-                WHERE derive.mentions(t, names) ORDER BY place""",
+                WHERE is_own OR others IS NOT NULL ORDER BY place""",
             {
+                "cases": [guard.case for guard, _place, _text in texts],
                 "names": [guard.names for guard, _place, _text in texts],
                 "texts": [text for _guard, _place, text in texts],
                 "unsearchable": UNSEARCHABLE,
@@ -179,8 +190,8 @@ def _found(texts: Sequence[tuple[_Guard, Place, str]]) -> list[tuple[_Guard, Hit
         )
         rows = cursor.fetchall()
     return [
-        (guard, Hit(where, text, tuple(words), is_unread))
-        for place, words, is_unread in rows
+        (guard, Hit(where, text, tuple(words), is_unread, is_elsewhere))
+        for place, words, is_unread, is_elsewhere in rows
         for guard, where, text in [texts[place - 1]]
     ]
 

@@ -91,12 +91,6 @@ def test_what_names_nobody_by_surname_shows(title):
     assert titles() == [title]
 
 
-def test_who_is_hidden_elsewhere_may_have_a_namesake():
-    hidden_person(country="KG")
-    developing()
-    assert titles() == [NAMING]
-
-
 @pytest.mark.parametrize(
     "case",
     [
@@ -145,10 +139,6 @@ def rename(case: Case) -> None:
     Person.objects.update(name="Probna, Ana")
 
 
-def move(case: Case) -> None:
-    Case.objects.filter(pk=case.pk).update(host_country=make_country("KG"))
-
-
 def delete(case: Case) -> None:
     case.delete()
 
@@ -163,7 +153,7 @@ def show_at_full_name(case: Case) -> None:
     Case.objects.filter(pk=case.pk).update(status="published", approved_level="full_name")
 
 
-@pytest.mark.parametrize("free", [rename, move, delete, delete_by_sql, show_at_full_name])
+@pytest.mark.parametrize("free", [rename, delete, delete_by_sql, show_at_full_name])
 @pytest.mark.parametrize(
     ("make", "model"),
     [

@@ -70,4 +70,4 @@ def test_the_hits_of_many_cases_are_those_of_each() -> None:
     together = hits_of(cases)
     assert together == {case.pk: hits(case) for case in cases}
     words = [sorted({word for hit in together[case.pk] for word in hit.words}) for case in cases]
-    assert words == [["Testov", "Testov,"], ["Probna"], ["Drugov"]]
+    assert words == [["Drugov", "Testov", "Testov,"], ["Drugov", "Probna"], ["Drugov", "Testov,"]]
