@@ -7,4 +7,7 @@ from cases.migrations import frozen_sql
 
 class Migration(migrations.Migration):
     dependencies = [("cases", "0027_same_words")]
-    operations = [migrations.RunSQL(frozen_sql("0028_named_elsewhere.sql"), migrations.RunSQL.noop)]
+    operations = [
+        migrations.RunSQL(frozen_sql(name), migrations.RunSQL.noop)
+        for name in ("0028_named_elsewhere.sql", "0028_spellings.sql")
+    ]

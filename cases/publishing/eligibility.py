@@ -100,19 +100,14 @@ def _said(hit: Hit) -> str:
             "A name in this case is too short to be looked for, so people have to read what "
             "becomes public (%(where)s: %(text)s). Have two people accept it."
         ) % {"where": hit.where, "text": hit.text}
-    said = {"where": hit.where, "text": " ".join(hit.words) or hit.text}
     if hit.is_elsewhere:
-        return (
-            gettext(
-                "The name check found a surname of somebody else, who isn't shown (%(where)s: %(text)s). "
-                "Write it without the name, or have two people accept it."
-            )
-            % said
+        text = gettext(
+            "The name check found the name of somebody else, who isn't shown "
+            "(%(where)s: %(text)s). Write it without the name, or have two people accept it."
         )
-    return (
-        gettext(
+    else:
+        text = gettext(
             "The name check found a name that isn't to be shown (%(where)s: %(text)s). "
             "Write it without the name, or have two people accept it."
         )
-        % said
-    )
+    return text % {"where": hit.where, "text": " ".join(hit.words) or hit.text}

@@ -1,8 +1,8 @@
 """Publish and withdraw facts about countries: developments and figures.
 
 The database takes back what names somebody who isn't shown (`kept_inside`); it shows again when it
-is published anew, and not by what becomes of the name. What is refused here for a name is kept, too:
-moved to another country, it is asked about everybody all the same.
+is published anew, and not by what becomes of the name. What is refused here for a name is kept,
+too: moved to another country, it is asked about everybody all the same.
 """
 
 from collections.abc import Mapping, Sequence

@@ -25,6 +25,8 @@ PARADIGMS = {
         "in -ya": "я: и е ю ей ею",
         "in -ia": "ия: ии ию ией",
         "not declined": ":",
+        "-ov in Kyrgyz": ": дун го ду до дон тар",
+        "-ov in Kazakh": ": тың ға ты та тан пен",
     },
     "uk": {
         "adjective": "ий: ого ому им",
@@ -50,6 +52,7 @@ PARADIGMS = {
         "in -y": "й: я ю ем і",
         "in -ha": "га: гі зе гу гай",
         "in -ta": "та: ты це ту тай",
+        "-ov, a Russian's": "ов: аў ава аву авым аве",
     },
     "sr": {
         "-ić": ": a u em",
@@ -62,6 +65,8 @@ PARADIGMS = {
         "in -a": "a: e i u om",
         "in -ar": "ar: ra ru rom re",
         "possessive": ": ",
+        "-ov in Uzbek": ": ning ga ni da dan lar",
+        "-ov in Turkish": ": 'un 'a 'u ’da ’dan 'la",
     },
 }
 
@@ -94,6 +99,11 @@ NAMES = {
         ("ru", "-ova", "Намунаева Мисолова"),
         ("ru", "not declined", "Намуназода Сынак-уулу Тесткызы"),
     ),
+    "Russian in Belarusian": (("be", "-ov, a Russian's", "Образов Примеров Шаблонов Выдумов"),),
+    "Kyrgyz": (("ru", "-ov in Kyrgyz", "Тестов Намунов Мисолов"),),
+    "Kazakh": (("ru", "-ov in Kazakh", "Хаялов Сынаков Мысалов"),),
+    "Uzbek": (("sr", "-ov in Uzbek", "Namunov Misolov Sinovov"),),
+    "Turkish": (("sr", "-ov in Turkish", "Denekov Sınamov Örnekov"),),
     "Serbian": (
         ("sr", "-ić", "Probnić Primerović Uzorčić Ogledić Šablonić"),
         ("sr", "-ski", "Primerski Ogledski"),
@@ -133,6 +143,11 @@ FIRST_NAMES = {
         ("ru", "in -ka", "Малика Айгуль"),
         ("ru", "not declined", "Хайрулло Саидулло"),
     ),
+    "Russian in Belarusian": (("be", "hard", "Богдан Руслан"),),
+    "Kyrgyz": (("ru", "not declined", "Нурлан Айбек"),),
+    "Kazakh": (("ru", "not declined", "Рустам Данияр"),),
+    "Uzbek": (("sr", "possessive", "Sherzod Rustam"),),
+    "Turkish": (("sr", "possessive", "Orhan Mustafa"),),
     "Serbian": (
         ("sr", "hard", "Zoran Ivan Goran"),
         ("sr", "soft", "Miloš"),

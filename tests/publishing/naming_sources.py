@@ -108,6 +108,11 @@ def _glued(words: list[str], rng: Random) -> dict[str, str]:
     return {"url": rng.choice(ADDRESSES).format(quote("".join(words).lower()))}
 
 
+def _in_hashtag(words: list[str], rng: Random) -> dict[str, str]:
+    word = max(words, key=len).lower()
+    return {"title": rng.choice(("#free{}", "#свободу{}", "https://t.me/save{}")).format(word)}
+
+
 def _softly_hyphenated(words: list[str], rng: Random) -> dict[str, str]:
     hidden = rng.choice("\u00ad\u200b\u2060")
     return _in_title([word[:3] + hidden + word[3:] for word in words], rng)
@@ -125,6 +130,7 @@ def _of_two_alphabets(words: list[str], rng: Random) -> dict[str, str]:
 WRITTEN = (
     *(("title", _in_title),) * 6,
     *(("address", _in_address),) * 5,
+    ("hashtag", _in_hashtag),
     ("capitals", _in_capitals),
     ("glued", _glued),
     ("soft hyphens", _softly_hyphenated),
