@@ -285,7 +285,7 @@ LAW_AND_FACTS: dict[str, Columns] = {
         "happened_on_latest": shown("development.happened_latest"),
         **decides(LINK, "id"),
         **decides("only published developments show", "is_published"),
-        **private("says why it isn't published", "kept_inside"),
+        **decides("in which countries it names somebody", "kept_inside"),
     },
     "figure": {
         "country_id": shown("figure.country"),
@@ -293,7 +293,7 @@ LAW_AND_FACTS: dict[str, Columns] = {
         **same("figure", "as_of", "as_of_earliest", "as_of_latest"),
         **decides(LINK, "id"),
         **decides("only published figures show", "is_published"),
-        **private("says why it isn't published", "kept_inside"),
+        **decides("in which countries it names somebody", "kept_inside"),
     },
 }
 
