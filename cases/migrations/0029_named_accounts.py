@@ -14,7 +14,7 @@ CHANGES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0027_same_words")]
+    dependencies = [("cases", "0028_named_elsewhere")]
     operations = [
         migrations.RemoveConstraint("accountchange", "accountchange_change_known"),
         migrations.AlterField(
