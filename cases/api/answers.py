@@ -63,6 +63,7 @@ def counted(selection: Selection, found: Facets) -> Told:
     return {
         "selection": selection.as_dict(),
         "count": found.total,
+        "at_least": found.at_least,
         "is_closed": not found.total and site_is_locked(),
     }
 
@@ -142,6 +143,7 @@ def _facet(facet: Facet, labels: Mapping[str, Any]) -> Told:
     return {
         "name": facet.name,
         "label": {language: label for language, (label, _known) in ours.items()},
+        "at_least": facet.at_least,
         "choices": [
             {
                 "value": choice.value,

@@ -140,7 +140,9 @@ def _keep_for_the_owner(database: psycopg.Connection) -> None:
         (list(_OPEN_TO_EVERYBODY),),
     ).fetchall()
     # The signatures are from the catalogue, quoted by PostgreSQL.
-    kept = [("EXECUTE ON FUNCTION", sql.SQL(signature)) for (signature,) in signatures]
+    kept: list[tuple[str, sql.Composable]] = [
+        ("EXECUTE ON FUNCTION", sql.SQL(signature)) for (signature,) in signatures
+    ]
     kept += [("SELECT ON", sql.Identifier("pg_catalog", view)) for view in _SAMPLES]
     for right, thing in kept:
         database.execute(sql.SQL("GRANT {} {} TO {}").format(sql.SQL(right), thing, owner))

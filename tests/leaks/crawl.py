@@ -193,9 +193,14 @@ def _is_digest(etag: str, body: bytes) -> bool:
 @contextmanager
 def unreadable() -> Generator[None]:
     """The role of the reading half may not read meanwhile: every page of it fails."""
+    _execute(f"REVOKE USAGE ON SCHEMA published FROM {roles.PUBLISHED}")
+    try:
+        yield
+    finally:
+        _execute(f"GRANT USAGE ON SCHEMA published TO {roles.PUBLISHED}")
+
+
+def _execute(statement: str) -> None:
+    """In a session of its own time: the requests between give theirs back."""
     with connection.cursor() as cursor:
-        cursor.execute(f"REVOKE USAGE ON SCHEMA published FROM {roles.PUBLISHED}")
-        try:
-            yield
-        finally:
-            cursor.execute(f"GRANT USAGE ON SCHEMA published TO {roles.PUBLISHED}")
+        cursor.execute(statement)

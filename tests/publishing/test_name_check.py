@@ -1,7 +1,6 @@
 """What names somebody, where the check says that it is, and two who accept it."""
 
 import pytest
-from django.db import connection
 
 from cases.models import Case
 from cases.publishing.allow_list import PEOPLE_AND_CASES
@@ -19,6 +18,7 @@ from tests.make import (
     make_stage,
 )
 from tests.publishing.accepting import accept, case_at_a_pseudonym, change
+from tests.publishing.mentioning import names_somebody
 from tests.publishing.rows import row
 
 pytestmark = pytest.mark.django_db
@@ -74,13 +74,6 @@ NAMELESS = {
     "Viktor": ("A Victory for lawyers",),
     "Ana": ("an advocate", "Banana"),
 }
-
-
-def names_somebody(text: str, names: str) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT derive.mentions(%s, published.fold(%s))", [text, names])
-        (found,) = cursor.fetchone()
-    return found
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.publishing.test_name_check import names_somebody
+from tests.publishing.mentioning import names_somebody
 
 NAMING = {
     "Morozov, Pavel Морозов, Павел": ("Павел Марозаў затрыманы", "Marozau", "Марозава", "marozau"),

@@ -15,6 +15,7 @@ class CountedSerializer(serializers.Serializer):
 
     selection = Chosen("The filters as they were understood, by name.", _CHOSEN)
     count = Whole("How many cases the filters give.", 12)
+    at_least = Flag("True where there are more than `count`: a text is counted so far only.", False)
     is_closed = Flag("True while no case is shown because the whole site is closed.", False)
 
 
@@ -46,6 +47,7 @@ class FacetSerializer(serializers.Serializer):
 
     name = Code("The filter's name.", "host")
     label = NamesSerializer(example=_HOST)
+    at_least = Flag("True where its counts are of the newest cases only: there are more.", False)
     choices = ChoiceSerializer(many=True, help_text="Its values, the most frequent first.")
 
 
