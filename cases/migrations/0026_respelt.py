@@ -6,5 +6,5 @@ from cases.migrations import frozen_sql
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0025_search")]
+    dependencies = [("cases", "0024_changes")]
     operations = [migrations.RunSQL(frozen_sql("0026_respelt.sql"), migrations.RunSQL.noop)]

@@ -1,6 +1,6 @@
 """Migrations: models by Django, everything else of PostgreSQL as frozen SQL files.
 
-After 0013 comes 0017, then 0015, then 0014; there is no 0016, and the others follow their numbers.
+After 0013 comes 0017, then 0015, then 0014; there is no 0016 and no 0025, and the others follow their numbers.
 """
 
 from pathlib import Path
