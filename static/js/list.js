@@ -23,6 +23,8 @@
           const script = document.createElement("script");
           script.src = form.dataset.htmx;
           script.addEventListener("load", resolve);
+          // Without it a tick is sent as without JavaScript.
+          script.addEventListener("error", () => form.requestSubmit());
           document.head.append(script);
         }),
     );
