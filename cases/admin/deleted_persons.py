@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 from cases.lib.partial_dates import describe
 from cases.models import Case, Erasure, Person
 from cases.publishing.erasing import Deleted, Told, deleted_records
-from cases.vocab.reason import reason_said
 
 from .country_codes import names_of
 from .histories import user_names
@@ -50,7 +49,7 @@ def listed(numbers: list[int]) -> list[Listed]:
             citizenships=names_of(record.citizenships) if record.citizenships else "",
             cases=", ".join(record.cases),
             deletion=_deletion(record, users),
-            reason=reason_said(record.reason),
+            reason=record.reason,
             asked=asked.get(record.number),
         )
         for record in records

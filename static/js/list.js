@@ -16,6 +16,8 @@
     else window.addEventListener("load", resolve);
   });
   let fetching = null;
+  let isMissing = false; // it couldn't be fetched
+  let isAwaited = false; // somebody has asked for another list already
   function fetched() {
     fetching ??= loaded.then(
       () =>
@@ -23,12 +25,20 @@
           const script = document.createElement("script");
           script.src = form.dataset.htmx;
           script.addEventListener("load", resolve);
-          // Without it a tick is sent as without JavaScript.
-          script.addEventListener("error", () => form.requestSubmit());
+          // Without it what was asked is sent as without JavaScript.
+          script.addEventListener("error", () => {
+            isMissing = true;
+            if (isAwaited) form.requestSubmit();
+          });
           document.head.append(script);
         }),
     );
     return fetching;
+  }
+  function askOnceFetched(event) {
+    isAwaited = true;
+    if (isMissing) form.requestSubmit();
+    else fetched().then(() => htmx.trigger(form, event));
   }
   // A list that htmx left behind is asked for anew by Back, whether it is there yet or not.
   window.addEventListener("popstate", ({ state }) => {
@@ -40,7 +50,13 @@
   form.addEventListener("change", () => {
     // An answer under way is to an older question, and would take the newest tick back.
     if (window.htmx) htmx.trigger(form, "htmx:abort");
-    else fetched().then(() => htmx.trigger(form, "change"));
+    else askOnceFetched("change");
+  });
+
+  form.addEventListener("submit", (event) => {
+    if (window.htmx || isMissing) return;
+    event.preventDefault();
+    askOnceFetched("submit");
   });
 
   // What is empty stays out of the address.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
-from itertools import islice, product
+from itertools import islice, product, zip_longest
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -69,20 +69,38 @@ def arguments(world: World, kind: str, name: str) -> list[str]:
         return [*CHARTS, TABLE, "-"]
     keys = [str(case.pk) for case in world.unseen[:3]]
     references = [case.reference for case in world.unseen[:3]]
-    return [*seen, *unseen, UNKNOWN, *keys, *references, HOST, "-", "' OR 1=1", "%00", "ж"]
+    both = [number for pair in zip_longest(seen, unseen) for number in pair if number]
+    return [*both, UNKNOWN, *keys, *references, HOST, "-", "' OR 1=1", "%00", "ж"]
 
 
 def from_configuration(world: World) -> Iterator[str]:
-    """Paths of all routes with each value of their arguments, in each language."""
-    for route in sorted(routes(), key=lambda route: (route.startswith("admin"), route)):
-        kinds = _CONVERTER.findall(route)
-        most = 8 if route.startswith("admin") else 400
-        values = [arguments(world, kind, name) for kind, name in kinds]
-        for chosen in islice(product(*values), most):
-            path, given = route, iter(chosen)
-            path = _CONVERTER.sub(lambda _match, given=given: quote(next(given), "%"), path)
-            for prefix in PREFIXES:
-                yield f"/{prefix}{path}"
+    """Paths of all routes with each value of their arguments, in each language.
+
+    Every route before any has a second value: a small crawl comes to all of them. The staff's last.
+    """
+    public, staff = [], []
+    for route in routes():
+        (staff if route.startswith("admin") else public).append(route)
+    yield from _in_turns([_with_values(world, route, 400) for route in public])
+    yield from _in_turns([_with_values(world, route, 8) for route in staff])
+
+
+def _with_values(world: World, route: str, most: int) -> Iterator[str]:
+    values = [arguments(world, kind, name) for kind, name in _CONVERTER.findall(route)]
+    for chosen in islice(product(*values), most):
+        given = iter(chosen)
+        path = _CONVERTER.sub(lambda _match, given=given: quote(next(given), "%"), route)
+        yield from (f"/{prefix}{path}" for prefix in PREFIXES)
+
+
+def _in_turns(sources: list[Iterator[str]]) -> Iterator[str]:
+    """One value, in each language, of one source after the other."""
+    while sources:
+        for source in list(sources):
+            paths = list(islice(source, len(PREFIXES)))
+            if not paths:
+                sources.remove(source)
+            yield from paths
 
 
 def guessed(world: World) -> Iterator[str]:

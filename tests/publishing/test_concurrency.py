@@ -124,7 +124,6 @@ def test_the_reading_half_can_not_hold_up_a_withdrawal() -> None:
     make_published_case()
     with second_office() as office:
         office.execute("SET ROLE casetracker_published")
-        office.execute("SELECT pg_advisory_lock(hashtext('derive.facts'))")
         office.execute("SELECT count(*) FROM published.figure")
         withdrawal = meanwhile(lambda: Case.objects.update(status="withdrawn"))
         withdrawal.join(timeout=30)

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef
 from cases.models import Case, Person, PersonAlias
 from cases.models.history import all_events
 from cases.publishing.erasing.belongings import folded
+from cases.vocab.reason import reason_said
 
 # Records one of whose names has all words of what is sought; or the other way round, too. A word is
 # another's where it is a part of it, or a case form of it or it of that. Each is looked at once.
@@ -141,5 +142,5 @@ def _record(last: Any, names: list[str], cases: list[str]) -> Deleted:
         cases=cases,
         at=last.pgh_created_at if is_told else None,
         by=str(context.get("user") or ""),
-        reason=context.get("reason") or "",
+        reason=reason_said(context.get("reason") or ""),
     )
