@@ -55,7 +55,7 @@ def test_the_public_server_follows_the_office_and_outlives_it(chain: Chain, port
         public_id = shell(chain, PUBLISH)
         page = f"/cases/{public_id}/"
         until(lambda: site.get(page)[0] == 200)
-        assert "Ivan Testov" in site.get("/ru/cases/?host=RS&q=testov")[1]
+        assert "Ivan <mark>Testov</mark>" in site.get("/ru/cases/?host=RS&q=testov")[1]
         assert "Draftova" not in site.get("/cases/")[1]
         assert site.get("/admin/")[0] == 404
         assert_a_copy_of_the_relay_holds_nothing_unpublished(chain)
