@@ -22,8 +22,9 @@ help: ## say what there is
 run: $(VENV)/installed ## set up and serve everything on http://127.0.0.1:8000 (PORT, DATA_DIR)
 	@$(PY) -m casetracker.run
 
+# worksteal: else one process has the last long tests to itself, and the other waits.
 test: check ## set up, check the code and run every test (JOBS=2 at a time)
-	$(PY) -m pytest -n $(JOBS)
+	$(PY) -m pytest -n $(JOBS) --dist worksteal
 
 test-fast: $(VENV)/installed-dev ## only the tests that need neither a browser nor patience
 	$(PY) -m pytest -n $(JOBS) -m "not browser and not slow"
