@@ -79,7 +79,7 @@ def reasons_of(cases: Iterable[Any]) -> dict[int, list[str]]:
     By primary key; the queries don't grow with the cases.
     """
     asked = list(cases)
-    named = hits_of(asked)
+    named = hits_of(asked, {case.pk: Level(case.level_to_be) for case in asked})
     return {
         case.pk: [
             *(str(block.label) for block in blocks_of(case)),

@@ -8,8 +8,9 @@ who isn't shown (derive.named_elsewhere).
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any
 
 from django.apps import apps
@@ -97,11 +98,16 @@ def hits(case: Case) -> list[Hit]:
     return hits_of([case])[case.pk]
 
 
-def hits_of(cases: Iterable[Case]) -> dict[int, list[Hit]]:
-    """The same of many cases, by primary key: the queries don't grow with them."""
+def hits_of(
+    cases: Iterable[Case], levels: Mapping[int, Level] | None = None
+) -> dict[int, list[Hit]]:
+    """The same of many cases, by primary key: the queries don't grow with them.
+
+    `levels`: at which they would show, from whoever has asked that already.
+    """
     asked = {case.pk: case for case in cases}
     found: dict[int, list[Hit]] = {pk: [] for pk in asked}
-    levels = levels_to_be(asked)
+    levels = levels_to_be(asked) if levels is None else levels
     guards = _guards(levels)
     texts = [
         (guard, place, text)
@@ -124,8 +130,9 @@ def public_texts(cases: Collection[Case], level: Level) -> Iterator[tuple[Case, 
 
     What a source says (publisher, title and address) is one text, as the database guards it.
     """
+    rows = _Rows(cases, level)
     for model, fields in _text_fields(level).items():
-        for case, row in _rows(model, {case.pk: case for case in cases}, level):
+        for case, row in rows.of(model):
             kept = [field for field in fields if not _is_kept_back(case, model, field)]
             if not kept:
                 continue
@@ -241,28 +248,39 @@ def _is_kept_back(case: Case, model: type[Model], field: "Field[Any, Any]") -> b
     return (name, None) in kept or (name, field.column) in kept
 
 
-def _rows(
-    model: type[Model], cases: Mapping[int, Case], level: Level
-) -> Iterator[tuple[Case, Any]]:
-    """The model's rows that show at the level, each with its case: a source with all that cite it.
+class _Rows:
+    """What shows of the cases at the level, each row with its case; a source with all that cite it.
 
-    In the order of their keys.
+    Asked of the database once for all models that come with it, and in the order of their keys.
     """
-    if model is Source:
-        return _sources(cases, level)
-    if model is Person:
-        persons = Person.objects.in_bulk({case.person_id for case in cases.values()})
-        return ((case, persons[case.person_id]) for case in cases.values())
-    if model is Citation:
-        citations = cited_by(cases.values(), level).order_by("pk")
-        return ((cases[row.of_case], row) for row in citations)
-    link = "pk" if model is Case else "case_id"
-    rows = model._default_manager.filter(**{f"{link}__in": cases}).order_by("pk")
-    return ((cases[getattr(row, link)], row) for row in rows)
 
+    def __init__(self, cases: Iterable[Case], level: Level) -> None:
+        self._cases = {case.pk: case for case in cases}
+        self._level = level
 
-def _sources(cases: Mapping[int, Case], level: Level) -> Iterator[tuple[Case, Source]]:
-    cited = cited_by(cases.values(), level).order_by("source", "of_case")
-    pairs = list(cited.values_list("source", "of_case").distinct())
-    sources = Source.objects.in_bulk({source for source, _case in pairs})
-    return ((cases[case], sources[source]) for source, case in pairs)
+    def of(self, model: type[Any]) -> Iterator[tuple[Case, Any]]:
+        """The model's rows."""
+        if model is Case:
+            return ((self._cases[row.pk], row) for row in self._stored)
+        if model is Person:
+            return ((self._cases[row.pk], row.person) for row in self._stored)
+        if model is Citation:
+            return ((self._cases[row.of_case], row) for row in self._citations)
+        if model is Source:
+            cited = {(row.source_id, row.of_case): row.source for row in self._citations}
+            return (
+                (self._cases[case], source)
+                for (_pk, case), source in sorted(cited.items(), key=itemgetter(0))
+            )
+        rows = model._default_manager.filter(case_id__in=self._cases).order_by("pk")
+        return ((self._cases[row.case_id], row) for row in rows)
+
+    @cached_property
+    def _stored(self) -> list[Case]:
+        stored = Case.objects.filter(pk__in=self._cases).select_related("person")
+        return list(stored.order_by("pk"))
+
+    @cached_property
+    def _citations(self) -> list[Any]:
+        cited = cited_by(self._cases.values(), self._level)
+        return list(cited.select_related("source").order_by("pk"))

@@ -140,7 +140,7 @@ def test_a_page_with_20_of_each_part_asks_no_more_than_one_with_2(
             make_argued_ground(case, stage_record=stage, ground=make_ground(f"ground_{n}"))
             make_citation(case=case)
             make_deadline(case)
-        with django_assert_max_num_queries(36) as queries:
+        with django_assert_max_num_queries(30) as queries:
             assert ana.get(address("case_change", case.pk)).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]

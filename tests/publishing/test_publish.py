@@ -151,7 +151,7 @@ def test_publishing_costs_the_same_for_many(django_assert_num_queries):
     for _number in range(20):
         ready_case()
     # Savepoint, persons, cases, what guards them and the ten of their texts, write, release.
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(11):
         publish(Case.objects.all(), by=None)
 
 
