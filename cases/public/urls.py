@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.public import exports, feeds, views
+from cases.public import citations, exports, feeds, views
 from cases.public.charts import views as charts
 
 app_name = "public"
@@ -14,8 +14,12 @@ urlpatterns = [
     path("cases.json", exports.cases_json, name="cases_json"),
     path("cases.atom", feeds.cases_atom, name="cases_atom"),
     path("cases/<slug:public_id>/", views.case_detail, name="case"),
+    path("cases/<slug:public_id>.bib", citations.case_file, {"form": "bib"}, name="case_bib"),
+    path("cases/<slug:public_id>.ris", citations.case_file, {"form": "ris"}, name="case_ris"),
     path("countries/", views.country_list, name="countries"),
     path("countries/<str:code>/", views.country_detail, name="country"),
+    path("countries/<str:code>.bib", citations.country_file, {"form": "bib"}, name="country_bib"),
+    path("countries/<str:code>.ris", citations.country_file, {"form": "ris"}, name="country_ris"),
     path("charts/", charts.charts, name="charts"),
     path("charts/<slug:chart_name>.svg", charts.chart_svg, name="chart_svg"),
     path("charts/<slug:chart_name>.png", charts.chart_png, name="chart_png"),

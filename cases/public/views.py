@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from cases.public.caching import page
 from cases.public.charts.pictures import picture
+from cases.public.citations import title_of_case, title_of_country
 from cases.public.map import world_map
 from cases.public.patterns import examples
 from cases.public.search_engines import render_page
@@ -81,6 +82,7 @@ def case_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "dossier": dossier,
         "drawing": timeline(dossier, timezone.localdate()),
+        "cited_as": title_of_case(dossier),
         **_citation(request),
     }
     allowed = dossier.case.is_indexable
@@ -110,6 +112,7 @@ def country_detail(request: HttpRequest, code: str) -> HttpResponse:
         "dossier": dossier,
         "picture": picture("outcomes-by-year", Selection(QueryDict(dossier.cases_query))),
         "is_locked": not dossier.count and site_is_locked(),
+        "cited_as": title_of_country(dossier),
         **_citation(request),
     }
     return render_page(request, "public/country_detail.html", context, may_be_listed=allowed)

@@ -81,7 +81,7 @@ def test_it_can_be_cited_with_its_address_and_the_day(record: Record, client: Cl
     today = date_format(timezone.localdate(), "j F Y")
     assert (
         f"Casetracker, case of Ivan Testov (Serbia), http://testserver{address},"
-        f" as read on {today}. Latest source: December 2025."
+        f" as read on {today}. Last change: {today}. Latest source: December 2025."
     ) in text_of(client, address)
 
 

@@ -95,6 +95,11 @@ class CaseDossier:
         of_case = (source.published_on for source in self.sources)
         return max(filter(None, (*of_events, *of_case)), key=_last_day, default=None)
 
+    @property
+    def changed_on(self) -> datetime.date | None:
+        """The day (UTC) on which visitors last saw something change; None where none is noted."""
+        return max((change.day for change in self.changes), default=None)
+
 
 def _last_day(edtf: str) -> datetime.date:
     return PartialDate.from_edtf(edtf).latest or datetime.date.max

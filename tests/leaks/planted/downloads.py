@@ -77,6 +77,18 @@ def a_private_time_in_the_feed(_world: World) -> Planted:
     return changed("cases_atom", _with_entry(entry))
 
 
+def a_birth_date_in_a_citation(_world: World) -> Planted:
+    def change(_request: Any, response: Any, public_id: str, form: str) -> Any:
+        if response.status_code == 200:
+            case = Case.objects.select_related("person").get(public_id=public_id)
+            told = f"PY  - {case.person.birth_date}\r\nER  - ".encode()
+            response.content = response.content.replace(b"ER  - ", told)
+            del response["ETag"]
+        return response
+
+    return changed("case_ris", change)
+
+
 def _with_entry(entry: Callable[[], str]) -> Any:
     def change(_request: Any, response: Any) -> Any:
         if response.status_code == 200:
@@ -112,4 +124,5 @@ PLANTS: tuple[Plant, ...] = (
     the_author_of_a_pdf,
     a_draft_in_the_feed,
     a_private_time_in_the_feed,
+    a_birth_date_in_a_citation,
 )
