@@ -5,7 +5,7 @@ A page at a pseudonym shows nobody's name; initials are a name to those who know
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cases.published.models import PublishedCase
 from cases.vocab.disclosure import Level
@@ -16,6 +16,11 @@ _NAMING = (Level.INITIALS, Level.FULL_NAME)
 def listed_cases() -> QuerySet[PublishedCase]:
     """The cases whose own pages may be listed."""
     return PublishedCase.objects.filter(is_indexable=True, has_page=True)
+
+
+def listable() -> Q:
+    """Cases that may show on a page that may be listed."""
+    return Q(is_indexable=True) | ~Q(level__in=_NAMING)
 
 
 def may_list_beside(cases: Iterable[PublishedCase]) -> bool:

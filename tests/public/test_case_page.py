@@ -121,3 +121,28 @@ def test_an_article_is_called_so(record: Record, client: Client) -> None:
     page = text_of(client, f"/cases/{record.pending.public_id}/")
     assert page.count(", art. 3(1)") == 2  # with the stage, and among the grounds
     assert ", 3(1)" not in page
+
+
+def test_cases_like_it_stand_with_their_outcome_and_what_they_share(
+    record: Record, client: Client
+) -> None:
+    other = make.make_published_case(
+        person=make.make_person(name="Vera Probna"),
+        opened_on="2024-05",
+        outcome=make.make_outcome("extradited"),
+        outcome_on="2025-01",
+    )
+    make.make_case_charge(other, category="economic")
+    address = f"/cases/{record.pending.public_id}/"
+    assert (
+        "Vera Probna Primer outcome en January 2025"
+        " Extradition · Opened: May 2024 · Charge in common: Economic"
+    ) in text_of(client, address)
+    page = client.get(address).content.decode()
+    assert f'href="/cases/{other.public_id}/"' in page
+    assert 'href="/cases/?host=RS&amp;requesting=RU&amp;procedure=extradition"' in page
+
+
+def test_where_no_case_is_like_it_the_page_says_so(record: Record, client: Client) -> None:
+    page = text_of(client, f"/cases/{record.pending.public_id}/")
+    assert "No other published case in the same country is like it (Serbia)." in page

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cases.lib.partial_dates import PartialDate
+from cases.published.alike import Alike, alike, query_of_like
 from cases.published.changes import DayOfChanges, changes_of
 from cases.published.dossiers.events import Event, events
 from cases.published.dossiers.stages import (
@@ -82,6 +83,7 @@ class CaseDossier:
     sources: Sequence[PublishedSource]
     associates: Sequence[AssociateEntry]
     changes: Sequence[DayOfChanges]
+    alike: Sequence[Alike]
 
     @property
     def is_over(self) -> bool:
@@ -96,6 +98,11 @@ class CaseDossier:
         return max(filter(None, (*of_events, *of_case)), key=_last_day, default=None)
 
     @property
+    def query_of_like(self) -> str:
+        """The list's query for all cases of the same country, state and procedure."""
+        return query_of_like(self.case)
+
+    @property
     def changed_on(self) -> datetime.date | None:
         """The day (UTC) on which visitors last saw something change; None where none is noted."""
         return max((change.day for change in self.changes), default=None)
@@ -106,7 +113,7 @@ def _last_day(edtf: str) -> datetime.date:
 
 
 def case(public_id: str) -> CaseDossier | None:
-    """The dossier; None where no such case has a page. Nine queries."""
+    """The dossier; None where no such case has a page. Twelve queries."""
     found = (
         PublishedCase.objects.defer("search").filter(public_id=public_id, has_page=True).first()
         if public_id.isalnum()
@@ -146,6 +153,7 @@ def _dossier(found: PublishedCase, terms: Terms) -> CaseDossier:
             for record in found.associates.all()
         ],
         changes=changes_of([found.public_id]).get(found.public_id, ()),
+        alike=alike(found, terms),
     )
 
 

@@ -147,12 +147,13 @@ def test_a_case_of_which_little_is_known_has_a_dossier() -> None:
     assert not found.tracks
 
 
-def test_a_dossier_takes_nine_queries_however_much_it_holds(full: Case) -> None:
+def test_a_dossier_takes_twelve_queries_however_much_it_holds(full: Case) -> None:
     for _more in range(3):
         make_citation(stage_record=make_stage(full))
+        make_published_case()
     with CaptureQueriesContext(connections["published"]) as queries:
         dossier(full)
-    assert len(queries) == 9
+    assert len(queries) == 12
 
 
 # Who has none -----------------------------------------------------------------------------------
