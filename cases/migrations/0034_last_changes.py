@@ -1,8 +1,10 @@
-"""Empty as yet."""
+"""The day on which each published case changed last, kept in the order of the list."""
 
 from django.db import migrations
+
+from cases.migrations import frozen_sql
 
 
 class Migration(migrations.Migration):
     dependencies = [("cases", "0033_notices")]
-    operations = []
+    operations = [migrations.RunSQL(frozen_sql("0034_last_changes.sql"), migrations.RunSQL.noop)]

@@ -1,8 +1,10 @@
 """Made-up examples of everything the pieces can show, for the gallery of patterns."""
 
+import datetime
 from typing import Any
 
 from cases.public.timeline import Lane, Row, Shape, Tick, Timeline
+from cases.published.changes import DayOfChanges
 from cases.published.dossiers.argued import ArguedInCountry
 from cases.published.dossiers.durations import Duration
 from cases.published.drops import Drop
@@ -133,7 +135,11 @@ def _line(
         Station("Surrender", "ahead"),
     )
     return CaseLine(
-        case, "Serbia", "Russia", "Extradition", label, label, "", now, stations if now else ()
+        *(case, "Serbia", "Russia", "Extradition", label, label, "", now),
+        stations if now else (),
+        DayOfChanges(datetime.date(2026, 5, 4), ["stages", "sources"], is_first=False)
+        if case.has_page
+        else None,
     )
 
 

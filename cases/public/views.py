@@ -22,11 +22,13 @@ from cases.published.facets import facets
 from cases.published.listing import may_list_beside, unlisted_hosts
 from cases.published.lists import case_page
 from cases.published.lockdown import site_is_locked
+from cases.published.order import LAST_CHANGED, NEWEST
 from cases.published.selection import Selection
 from cases.templatetags.addresses import after_question_mark
 
 LATEST = 6
 TABLE = "table"  # ?view=table; without it cases are told line by line
+CHANGED = "changed"  # ?order=changed; without it the newest come first
 
 
 @page
@@ -52,7 +54,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @page
 def case_list(request: HttpRequest) -> HttpResponse:
     as_table = request.GET.get("view") == TABLE
-    selection = Selection(request.GET, beside={"view": TABLE} if as_table else {})
+    by_change = request.GET.get("order") == CHANGED
+    selection = Selection(request.GET, beside=_beside(as_table, by_change))
     after = request.GET.get("after", "")
     if selection.is_respelt and not selection.errors:
         return redirect(f"{request.path}{after_question_mark(selection.following(after))}")
@@ -63,11 +66,16 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "facets": found,
         "drops": [] if found.total or selection.errors else drops(selection),
         "is_locked": not found.total and site_is_locked(),
-        "page": case_page(selection, after),
+        "page": case_page(selection, after, LAST_CHANGED if by_change else NEWEST),
         "as_table": as_table,
+        "by_change": by_change,
+        "orders": [
+            (_("Newest first"), selection.shown("", _beside(as_table, False)), not by_change),
+            (_("Last changed first"), selection.shown("", _beside(as_table, True)), by_change),
+        ],
         "views": [
-            (_("List"), selection.shown(after, {}), not as_table),
-            (_("Table"), selection.shown(after, {"view": TABLE}), as_table),
+            (_("List"), selection.shown(after, _beside(False, by_change)), not as_table),
+            (_("Table"), selection.shown(after, _beside(True, by_change)), as_table),
         ],
         **_citation(request, after_question_mark(selection.following(after))),
     }
@@ -116,6 +124,11 @@ def country_detail(request: HttpRequest, code: str) -> HttpResponse:
         **_citation(request),
     }
     return render_page(request, "public/country_detail.html", context, may_be_listed=allowed)
+
+
+def _beside(as_table: bool, by_change: bool) -> dict[str, str]:
+    """How the list is shown, as the keys of an address."""
+    return {"view": TABLE if as_table else "", "order": CHANGED if by_change else ""}
 
 
 def _citation(request: HttpRequest, query: str = "") -> dict[str, str]:

@@ -24,6 +24,11 @@ class DayOfChanges:
         """The day as EDTF."""
         return self.day.isoformat()
 
+    @property
+    def in_short(self) -> str:
+        """What changed, in a few words; of a page that came to be no more than that."""
+        return str(ChangeKind.PUBLISHED.label) if self.is_first else ", ".join(self.kinds)
+
 
 def changes_of(public_ids: Iterable[str]) -> Mapping[str, Sequence[DayOfChanges]]:
     """The days on which each of these cases changed, newest first. One query."""

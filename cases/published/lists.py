@@ -1,17 +1,16 @@
-"""The list of cases, newest first, page by page."""
+"""The list of cases, page by page."""
 
-import datetime
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from cases.published.changes import DayOfChanges, changes_of
 from cases.published.found import NOTHING_FOUND, Found, finds
 from cases.published.models import PublishedCase, PublishedStage
-from cases.published.order import newest_first
+from cases.published.order import NEWEST, Order
+from cases.published.places import a_page_before, end_of, following, read_place
 from cases.published.selection import Selection
 from cases.published.standing import Station, as_it_stands, current, stations
 from cases.published.terms import word
@@ -20,19 +19,13 @@ from cases.vocab.procedure import Procedure
 
 PAGE_SIZE = 25
 
-# 2024-02-03.abc23: after the case abc23, which opened then. 2024-01-01~7: after the first seven of
-# the cases without a page that opened then; their ids are nobody's business.
-_PLACE = re.compile(
-    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(\.(?P<id>[0-9a-z]{1,40})|~(?P<passed>[0-9]{1,7}))",
-    re.ASCII,
-)
-
 
 @dataclass(frozen=True)
 class CaseLine:
     """A case as a line of the list, its codes in words.
 
     `now` is the stage where it stands (None without stages), `stations` its track around that.
+    `change` is what changed last (None where nothing is noted, as of a case without a page).
     `found` says where the words stand that were looked for.
     """
 
@@ -45,6 +38,7 @@ class CaseLine:
     fate: str
     now: PublishedStage | None
     stations: Sequence[Station]
+    change: DayOfChanges | None = None
     found: Found = NOTHING_FOUND
 
 
@@ -62,99 +56,42 @@ class Page:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a page begins: after a case with a page, or after so many of its day's without one."""
+def case_page(selection: Selection, after: str = "", order: Order = NEWEST) -> Page:
+    """The selection's cases after a place in the order, as `next_query` names it.
 
-    day: datetime.date
-    public_id: str | None
-    passed: int
-
-    def __str__(self) -> str:
-        return f"{self.day}.{self.public_id}" if self.public_id else f"{self.day}~{self.passed}"
-
-
-def case_page(selection: Selection, after: str = "") -> Page:
-    """The selection's cases after a place in the list, as `next_query` names it.
-
-    Two queries, a third where words are looked for, and one or two for what came before.
-
-    A place is a case and not a number, so that the hundredth page costs what the first does and
-    no case is met twice or missed when others are published meanwhile.
+    Three queries, a fourth where words are looked for, and one or two for what came before.
     """
     unread = ("search",) if selection.text else ("search", "charges_text")
-    found = selection.cases().defer(*unread).order_by(*newest_first())
+    found = order.of(selection.cases().defer(*unread))
     place, previous = None, None
     if after:
-        place = _place(after)
+        place = read_place(after, order)
         if place is None:
             return Page([], error=_("This address is damaged. Go back to the first page."))
-        previous = selection.following(str(_back(found, place) or ""))
-        found = _after(found, place)
+        previous = selection.following(str(a_page_before(found, order, place, PAGE_SIZE) or ""))
+        found = following(found, order, place)
     cases = list(found[: PAGE_SIZE + 1])
     shown = cases[:PAGE_SIZE]
     more = len(cases) > PAGE_SIZE
     return Page(
         _lines(shown, selection),
-        selection.following(str(_end(shown, place))) if more else None,
+        selection.following(str(end_of(shown, order, place))) if more else None,
         previous,
     )
-
-
-def _after(found: QuerySet[PublishedCase], place: _Place) -> QuerySet[PublishedCase]:
-    """What follows a place, in the order of `newest_first`."""
-    same_day = Q(has_page=False)
-    if place.public_id:
-        same_day |= Q(has_page=True, public_id__gt=place.public_id)
-    following = found.filter(Q(sort_on__lte=place.day), Q(sort_on__lt=place.day) | same_day)
-    return following[place.passed :]
-
-
-def _back(found: QuerySet[PublishedCase], place: _Place) -> _Place | None:
-    """Where the page before a place begins, if not at the first case."""
-    if place.passed > PAGE_SIZE:
-        return _Place(place.day, None, place.passed - PAGE_SIZE)
-    same_day = Q(has_page=True)
-    if place.public_id:
-        same_day &= Q(public_id__lte=place.public_id)
-    before = found.filter(Q(sort_on__gte=place.day), Q(sort_on__gt=place.day) | same_day)
-    wanted = PAGE_SIZE - place.passed
-    cases = list(before.reverse().only("public_id", "sort_on", "has_page")[: wanted + 1])
-    if len(cases) <= wanted:
-        return None
-    last = cases[-1]
-    if last.has_page:
-        return _Place(last.sort_on, last.public_id, 0)
-    of_its_day = found.filter(sort_on=last.sort_on, has_page=False).count()
-    met = sum(case.sort_on == last.sort_on and not case.has_page for case in cases)
-    return _Place(last.sort_on, None, of_its_day - met + 1)
-
-
-def _end(shown: Sequence[PublishedCase], start: _Place | None) -> _Place:
-    """The place after the last case shown on a page that began at `start`."""
-    last = shown[-1]
-    if last.has_page:
-        return _Place(last.sort_on, last.public_id, 0)
-    passed = sum(case.sort_on == last.sort_on and not case.has_page for case in shown)
-    before = start.passed if start and start.day == last.sort_on else 0
-    return _Place(last.sort_on, None, before + passed)
-
-
-def _place(after: str) -> _Place | None:
-    match = _PLACE.fullmatch(after)
-    if match is None:
-        return None
-    try:
-        day = datetime.date.fromisoformat(match["day"])
-    except ValueError:
-        return None
-    return _Place(day, match["id"], int(match["passed"] or 0))
 
 
 def _lines(cases: Sequence[PublishedCase], selection: Selection) -> list[CaseLine]:
     stages = _stages(cases, with_texts=bool(selection.text))
     found = finds(selection.text, cases, stages)
-    return [_line(case, stages[case.public_id], found[case.public_id], selection) for case in cases]
+    changes = changes_of(case.public_id for case in cases if case.has_page)
+    return [
+        replace(
+            _line(case, stages[case.public_id], selection),
+            found=found[case.public_id],
+            change=next(iter(changes.get(case.public_id, ())), None),
+        )
+        for case in cases
+    ]
 
 
 def _stages(
@@ -168,9 +105,7 @@ def _stages(
     return stages
 
 
-def _line(
-    case: PublishedCase, stages: Sequence[PublishedStage], found: Found, selection: Selection
-) -> CaseLine:
+def _line(case: PublishedCase, stages: Sequence[PublishedStage], selection: Selection) -> CaseLine:
     terms = selection.terms
     stages = [as_it_stands(stage, case.outcome_group) for stage in stages]
     now = current(stages)
@@ -184,5 +119,4 @@ def _line(
         terms.label("fate", case.fate),
         now,
         stations(case, stages, now, terms),
-        found,
     )

@@ -57,7 +57,9 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
         "occupation_general": shown("case.occupation", "case.search", since=PSEUDONYM),
         **same("case", "citizenships", since=PSEUDONYM),
         "pseudonym": shown("case.name", since=PSEUDONYM, less="six of its characters"),
-        "disclosure_level": shown("case.level", "case.has_page", since=COUNTED),
+        "disclosure_level": shown(
+            "case.level", "case.has_page", "last_change.has_page", since=COUNTED
+        ),
         "disclosure_expires_on": shown(
             "case.shown_until", since=COUNTED, less="asked by the reading half, told to nobody"
         ),
@@ -79,7 +81,10 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
         "public_id": shown(
             *(
                 f"{table}.public_id"
-                for table in ("case", "stage", "charge", "custody", "source", "associate", "change")
+                for table in (
+                    *("case", "stage", "charge", "custody", "source", "associate"),
+                    *("change", "last_change"),
+                )
             ),
             since=COUNTED,
         ),
@@ -91,7 +96,7 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
         **same("case", "procedure", "language", since=PSEUDONYM),
         "opened_on": shown(
             *("case.opened_on", "case.opened_earliest", "case.opened_latest"),
-            *("case.year", "case.sort_on"),
+            *("case.year", "case.sort_on", "last_change.sort_on"),
             since=FULL,
             less="to the year at counted, to the month above that",
             less_since=COUNTED,

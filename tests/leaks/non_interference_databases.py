@@ -18,7 +18,7 @@ _MOMENT = re.compile(rb'"generated_at": "[^"]+"')
 _EXPIRES = re.compile(r"^Expires: .*$", re.MULTILINE)
 _RELATIONS = (
     *("case", "stage", "charge", "custody", "source", "associate", "development", "figure"),
-    *("term", "country", "court_stage", "treaty", "site", "pair_count", "change"),
+    *("term", "country", "court_stage", "treaty", "site", "pair_count", "change", "last_change"),
 )
 
 Answers = dict[Ask, Answer]

@@ -162,14 +162,14 @@ def test_a_country_in_small_letters_leads_to_the_address_that_links_have(
 
 
 @pytest.mark.parametrize("query", ["", "?host=RS", "?host=RS&group=unknown&q=lawyer"])
-def test_the_list_costs_at_most_six_queries(
+def test_the_list_costs_at_most_seven_queries(
     record: Record, published: BaseDatabaseWrapper, client: Client, query: str
 ) -> None:
     client.get("/cases/")  # derives what the fixture wrote
     with CaptureQueriesContext(published) as captured:
         client.get(f"/cases/{query}")
     sent = [q["sql"] for q in captured if not q["sql"].startswith(("SAVEPOINT", "SET", "RELEASE"))]
-    assert len(sent) <= 6, sent
+    assert len(sent) <= 7, sent
 
 
 def test_the_table_tells_what_the_lines_tell(record: Record, client: Client) -> None:
@@ -208,3 +208,30 @@ def test_a_later_page_leads_back(published: BaseDatabaseWrapper, client: Client)
     following = first.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
     second = client.get(following).content.decode()
     assert second.count('rel="prev" href="/cases/?view=table"') == 2
+
+
+def test_the_order_by_last_change_is_a_link_that_stays_with_the_filters(
+    record: Record, client: Client
+) -> None:
+    usual = client.get("/cases/?host=RS").content.decode()
+    assert 'href="/cases/?host=RS&amp;order=changed">Last changed first</a>' in usual
+    by_change = client.get("/cases/?host=RS&year=2025&order=changed").content.decode()
+    assert 'href="/cases/?host=RS&amp;year=2025">Newest first</a>' in by_change
+    assert 'aria-current="true">Last changed first</a>' in by_change
+    assert '<input type="hidden" name="order" value="changed">' in by_change
+    assert 'href="/cases/?year=2025&amp;order=changed"' in by_change  # without Serbia
+    assert 'href="/cases/?host=RS&amp;year=2025&amp;view=table&amp;order=changed"' in by_change
+    assert 'href="/cases.csv?host=RS&amp;year=2025"' in by_change
+
+
+def test_another_order_that_nobody_knows_is_the_usual_one(record: Record, client: Client) -> None:
+    page = client.get("/cases/?order=name").content.decode()
+    assert 'aria-current="true">Newest first</a>' in page
+    assert 'name="order"' not in page
+
+
+@pytest.mark.parametrize("view", ["", "&view=table"])
+def test_a_line_says_what_changed_last(record: Record, client: Client, view: str) -> None:
+    page = text_of(client, f"/cases/?host=RS&order=changed{view}")
+    assert "page published" in page
+    assert "Last change" in page

@@ -95,13 +95,13 @@ def test_a_wrong_filter_gives_an_empty_page() -> None:
     assert page("host=ZZ") == Page([])
 
 
-def test_a_page_takes_two_queries() -> None:
+def test_a_page_takes_three_queries() -> None:
     for _case in range(3):
         make_stage(make_published_case())
     selection = Selection(QueryDict())
     with CaptureQueriesContext(connections["published"]) as queries:
         case_page(selection)
-    assert len(queries) == 2
+    assert len(queries) == 3
 
 
 def test_a_line_says_codes_in_words() -> None:

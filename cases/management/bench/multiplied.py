@@ -31,7 +31,7 @@ def multiply_published(times: int) -> None:
         indexes = cursor.fetchall()
         for name, _definition in indexes:
             cursor.execute(f"DROP INDEX {name}")
-        for relation in ("case", "stage"):
+        for relation in ("case", "stage", "change"):
             table = sql.Identifier("published", relation)
             cursor.execute(_COLUMNS, [f'published."{relation}"'])
             others = [name for (name,) in cursor.fetchall() if name != "public_id"]
@@ -48,5 +48,6 @@ def multiply_published(times: int) -> None:
             cursor.execute(sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER").format(table))
         for _name, definition in indexes:
             cursor.execute(definition)
-        cursor.execute("TRUNCATE published.pair_count")
-        cursor.execute("INSERT INTO published.pair_count TABLE derive.pair_count")
+        for kept in ("pair_count", "last_change"):
+            cursor.execute(f"TRUNCATE published.{kept}")
+            cursor.execute(f"INSERT INTO published.{kept} TABLE derive.{kept}")

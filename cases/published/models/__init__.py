@@ -12,7 +12,7 @@ from .case_parts import (
     PublishedSource,
     PublishedStage,
 )
-from .change import PublishedChange
+from .change import PublishedChange, PublishedLastChange
 from .country import PublishedCountry, PublishedDevelopment, PublishedFigure, PublishedTreaty
 from .court_stage import PublishedCourtStage
 from .site import PublishedSite
@@ -28,6 +28,7 @@ __all__ = [
     "PublishedCustody",
     "PublishedDevelopment",
     "PublishedFigure",
+    "PublishedLastChange",
     "PublishedSite",
     "PublishedSource",
     "PublishedStage",

@@ -1,0 +1,82 @@
+-- On which day each published case changed last, with what else the list by last change is ordered by, so
+-- that one index gives its order. Derived from published."case" and published.change alone.
+
+CREATE TABLE published.last_change (
+  public_id  text PRIMARY KEY,
+  day        date NOT NULL,     -- UTC; 0001-01-01 where no change is noted, as of a case without a page
+  sort_on    date NOT NULL,     -- the case's
+  has_page   boolean NOT NULL   -- the case's
+);
+CREATE INDEX last_change_newest ON published.last_change (day DESC, sort_on DESC, has_page DESC);
+
+-- What the table should hold.
+CREATE VIEW derive.last_change AS
+SELECT c.public_id, coalesce(x.day, '0001-01-01') AS day, c.sort_on, c.has_page
+  FROM published."case" AS c
+  LEFT JOIN LATERAL (SELECT max(day) AS day FROM published.change WHERE public_id = c.public_id) AS x ON true;
+
+-- Follows the rows that a statement wrote, of cases or of their changes.
+CREATE FUNCTION derive.keep_last_changes() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  touched text := CASE TG_OP WHEN 'INSERT' THEN 'SELECT public_id FROM new_rows'
+                             WHEN 'DELETE' THEN 'SELECT public_id FROM old_rows'
+                             ELSE 'SELECT public_id FROM new_rows UNION SELECT public_id FROM old_rows' END;
+  is_touched boolean;
+BEGIN
+  IF TG_OP = 'TRUNCATE' THEN
+    UPDATE published.last_change SET day = '0001-01-01' WHERE day <> '0001-01-01';
+    DELETE FROM published.last_change AS l
+     WHERE NOT EXISTS (SELECT FROM published."case" AS c WHERE c.public_id = l.public_id);
+    RETURN NULL;
+  END IF;
+  EXECUTE format('SELECT EXISTS (%s)', touched) INTO is_touched;
+  IF is_touched THEN
+    EXECUTE format(
+      'WITH touched AS MATERIALIZED (SELECT DISTINCT public_id FROM (%s) AS t),
+            gone AS (DELETE FROM published.last_change AS l USING touched AS t
+                      WHERE l.public_id = t.public_id
+                        AND NOT EXISTS (SELECT FROM published."case" AS c WHERE c.public_id = t.public_id))
+       INSERT INTO published.last_change AS l
+         SELECT d.* FROM touched AS t JOIN derive.last_change AS d USING (public_id)
+           ON CONFLICT (public_id) DO UPDATE
+          SET day = excluded.day, sort_on = excluded.sort_on, has_page = excluded.has_page
+        WHERE (l.day, l.sort_on, l.has_page) IS DISTINCT FROM (excluded.day, excluded.sort_on, excluded.has_page)',
+      touched);
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- By their names they come after the triggers that note changes of pages.
+DO $body$
+DECLARE
+  relation text;
+BEGIN
+  FOREACH relation IN ARRAY ARRAY['case', 'change'] LOOP
+    EXECUTE format('CREATE TRIGGER rank_inserted AFTER INSERT ON published.%I
+                      REFERENCING NEW TABLE AS new_rows
+                      FOR EACH STATEMENT EXECUTE FUNCTION derive.keep_last_changes()', relation);
+    EXECUTE format('CREATE TRIGGER rank_updated AFTER UPDATE ON published.%I
+                      REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+                      FOR EACH STATEMENT EXECUTE FUNCTION derive.keep_last_changes()', relation);
+    EXECUTE format('CREATE TRIGGER rank_deleted AFTER DELETE ON published.%I
+                      REFERENCING OLD TABLE AS old_rows
+                      FOR EACH STATEMENT EXECUTE FUNCTION derive.keep_last_changes()', relation);
+    EXECUTE format('CREATE TRIGGER rank_truncated AFTER TRUNCATE ON published.%I
+                      FOR EACH STATEMENT EXECUTE FUNCTION derive.keep_last_changes()', relation);
+  END LOOP;
+END $body$;
+
+-- As before; last, what follows the cases by triggers, as the counts do.
+CREATE OR REPLACE FUNCTION derive.relations_of(what text) RETURNS text[]
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE what WHEN 'cases' THEN '{stage,charge,custody,source,associate,case}'
+                   WHEN 'facts' THEN '{development,figure}'
+                   WHEN 'law'   THEN '{term,country,court_stage,treaty,site}'
+                   ELSE '{stage,charge,custody,source,associate,case,pair_count,last_change,development,figure,term,country,court_stage,treaty,site}'
+         END::text[]
+$$;
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA derive FROM PUBLIC;
+SELECT derive.prepare_refresh();
+INSERT INTO published.last_change SELECT * FROM derive.last_change;
