@@ -14,9 +14,11 @@ from . import (
     erasures,
     lockdowns,
     persons,
+    roles,
     sources,
     stages,
 )
+from .yes_no import use_our_words
 
 __all__ = [
     "accounts",
@@ -29,6 +31,9 @@ __all__ = [
     "erasures",
     "lockdowns",
     "persons",
+    "roles",
     "sources",
     "stages",
 ]
+
+use_our_words()

@@ -19,6 +19,7 @@ from cases.lib.partial_dates import describe
 from cases.models import Deadline
 from cases.models.fields import PartialDateField
 from cases.models.history import all_events
+from cases.templatetags import languages
 from cases.vocab.reason import reason_said
 
 M = TypeVar("M", bound=Model)
@@ -167,6 +168,8 @@ class _Names:
             return str(found) if found else _("no. %(number)s, deleted since") % {"number": value}
         if isinstance(column, PartialDateField):
             return describe(value)
+        if column.name == "language":
+            return languages.name_of(value)
         if isinstance(column, ArrayField):
             return ", ".join(_word(column.base_field, each) for each in value)
         return _word(column, value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from cases.imports.publication import live_lines
 from cases.imports.resource import marked
 
 from .rights import may_see
+from .sheet_values import SheetValues
 from .written import written_query
 
 MOST_ROWS_SHOWN = 200
@@ -89,7 +91,8 @@ class Preview:
 
     def _shown(self, action: Action) -> ShownRows:
         rows = self.plan.doing(action)
-        shown = [_shown_row(row, row.line in self.live) for row in rows[:MOST_ROWS_SHOWN]]
+        values = SheetValues(self.plan.kind)
+        shown = [_shown_row(row, values, row.line in self.live) for row in rows[:MOST_ROWS_SHOWN]]
         return ShownRows(shown, len(rows) - len(shown))
 
 
@@ -124,7 +127,13 @@ class Written:
         self.list_address = f"{reverse(f'{page}_changelist')}{query}"
 
 
-def _shown_row(row: RowPlan, is_live: bool) -> ShownRow:
+def _shown_row(row: RowPlan, values: SheetValues, is_live: bool) -> ShownRow:
     headings = row.record.headings
-    changes = [(headings.get(c.column, c.column), marked(c)) for c in row.changes]
+    changes = [
+        (
+            headings.get(change.column, change.column),
+            marked(change, partial(values.said, change.column)),
+        )
+        for change in row.changes
+    ]
     return ShownRow(row.line, row.name, changes, is_live)

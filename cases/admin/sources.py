@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf.global_settings import LANGUAGES
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from cases.lib.names import transliterate
 from cases.lib.partial_dates import describe
 from cases.models import Citation, Source
 from cases.publishing import refusal_of_unmarking
+from cases.templatetags import languages
 from cases.vocab.source import SourceKind
 
 from .base import ReasonForm, RecordAdmin
@@ -78,10 +80,17 @@ class SourceAdmin(SheetAdminMixin, RecordAdmin):
 
     form = SourceForm
     sheet_kind = "sources"
-    list_display = ("title_or_address", "publisher", "date", "language", "kind", "citation_count")
+    list_display = (
+        "title_or_address",
+        "publisher",
+        "date",
+        "language_said",
+        "kind",
+        "citation_count",
+    )
     list_filter = (
         counted("kind", _("kind"), SourceKind),
-        counted("language", _("language")),
+        counted("language", _("language"), [(code, _(name)) for code, name in LANGUAGES]),
         flagged(
             "names_person",
             _("whether it names the person"),
@@ -123,6 +132,10 @@ class SourceAdmin(SheetAdminMixin, RecordAdmin):
         date = describe(source.published_on) if source.published_on else ""
         title = source.title or source.url
         return " · ".join(part for part in (title, source.publisher, date) if part)
+
+    @admin.display(description=_("language"), ordering="language")
+    def language_said(self, source: Source) -> str:
+        return languages.name_of(source.language) if source.language else ""
 
     @admin.display(description=_("source"), ordering="title")
     def title_or_address(self, source: Source) -> str:

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_slug
 from django.db.models import TextChoices
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases.lib import countries
@@ -104,9 +105,16 @@ def choice(choices: type[TextChoices], synonyms: dict[str, str] | None = None) -
 
     def clean(cell: str, words: Words) -> str:
         known = (synonyms or {}) | spellings(choices)
-        return code_of(cell, known) or _uncoded(cell, choices.values)
+        return code_of(cell, known) or _uncoded(cell, _offered(choices))
 
     return clean
+
+
+def _offered(choices: type[TextChoices]) -> list[str]:
+    """What a cell may say: codes, or the names in the reader's language, which are as good."""
+    if (get_language() or "en").startswith("en"):
+        return choices.values
+    return [str(label) for label in choices.labels]
 
 
 def entry(catalogue: str) -> Cleaner:

@@ -1,6 +1,6 @@
 """Our imports and exports as resources of django-import-export, for its admin pages and others'."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -162,11 +162,14 @@ def row_result(row: RowPlan, columns: Iterable[str]) -> RowResult:
     return result
 
 
-def marked(change: Change) -> SafeString:
-    """What goes and what comes, in bare elements: a strict policy forbids inline styles."""
+def marked(change: Change, say: Callable[[Any], str] = rendered) -> SafeString:
+    """What goes and what comes, in bare elements: a strict policy forbids inline styles.
+
+    `say` puts a value into words.
+    """
     if change.old in (None, ()):
-        return format_html("<ins>{}</ins>", rendered(change.new))
-    return format_html("<del>{}</del> <ins>{}</ins>", rendered(change.old), rendered(change.new))
+        return format_html("<ins>{}</ins>", say(change.new))
+    return format_html("<del>{}</del> <ins>{}</ins>", say(change.old), say(change.new))
 
 
 def validation_error(row: RowPlan) -> ValidationError:

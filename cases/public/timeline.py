@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cases.lib.partial_dates import PartialDate
 from cases.published.dossiers import CaseDossier
+from cases.published.dossiers.stages import StageRecordEntry
 from cases.published.models import PublishedCustody, PublishedStage
 from cases.vocab.custody import CustodyEnd
 from cases.vocab.decision import Decision
@@ -40,8 +41,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """`language` of the label (BCP 47), empty where it is the page's."""
+
     label: str
     shapes: Sequence[Shape]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +75,25 @@ class _Part:
     last: datetime.date
 
 
-_Lanes = list[tuple[str, list[tuple[str, list[_Part]]]]]
+# Of each lane its label and rows; of a row its label, its parts and the label's language.
+_Rows = list[tuple[str, list[_Part], str]]
+_Lanes = list[tuple[str, _Rows]]
 
 
 def timeline(dossier: CaseDossier, today: datetime.date) -> Timeline | None:
     """The drawing, or None where nothing has a date."""
     heard = _last_heard(dossier, today)
     lanes: _Lanes = [
-        (track.label, [(stage.name, _stage(stage.record, heard)) for stage in track.stages])
+        (track.label, [_stage_row(stage, dossier.case.language, heard) for stage in track.stages])
         for track in dossier.tracks
     ]
     if dossier.outcome:
         on = _point(dossier.case.outcome_earliest, dossier.case.outcome_latest)
-        lanes.append((_("Outcome"), [(dossier.outcome.label, on)]))
+        lanes.append((_("Outcome"), [(dossier.outcome.label, on, "")]))
     lanes.append(
-        (_("Custody"), [(held.kind, _custody(held.record, heard)) for held in dossier.custody])
+        (_("Custody"), [(held.kind, _custody(held.record, heard), "") for held in dossier.custody])
     )
-    parts = [part for _label, rows in lanes for _name, row in rows for part in row]
+    parts = [part for _label, rows in lanes for _name, row, _language in rows for part in row]
     if not parts:
         return None
     days = {day for part in parts for day in (part.first, part.last)}
@@ -97,6 +103,13 @@ def timeline(dossier: CaseDossier, today: datetime.date) -> Timeline | None:
 
 
 # What a row consists of -------------------------------------------------------------------------
+
+
+def _stage_row(
+    stage: StageRecordEntry, language: str, heard: datetime.date
+) -> tuple[str, list[_Part], str]:
+    said_in = language if stage.record.in_words_of_case else ""
+    return stage.name, _stage(stage.record, heard), said_in
 
 
 def _stage(stage: PublishedStage, heard: datetime.date) -> list[_Part]:
@@ -184,8 +197,12 @@ def _tick(day: datetime.date, pattern: str) -> str:
     return words if (get_language() or "en").startswith("en") else words.lower()
 
 
-def _lane(label: str, rows: Iterable[tuple[str, list[_Part]]], axis: _Axis) -> Lane:
-    return Lane(label, [Row(name, [_shape(part, axis) for part in parts]) for name, parts in rows])
+def _lane(label: str, rows: Iterable[tuple[str, list[_Part], str]], axis: _Axis) -> Lane:
+    drawn = [
+        Row(name, [_shape(part, axis) for part in parts], language)
+        for name, parts, language in rows
+    ]
+    return Lane(label, drawn)
 
 
 def _shape(part: _Part, axis: _Axis) -> Shape:

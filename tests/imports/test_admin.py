@@ -40,11 +40,11 @@ def browser(client: Client) -> Client:
     return client
 
 
-def upload(browser: Client, text: str | bytes, kind: str = "cases") -> str:
+def upload(browser: Client, text: str | bytes, kind: str = "cases", at: str = IMPORT) -> str:
     """The page that follows an upload."""
     data = text.encode() if isinstance(text, str) else text
     file = SimpleUploadedFile("primer.csv", data, "text/csv")
-    return browser.post(IMPORT, {"kind": kind, "file": file}).content.decode()
+    return browser.post(at, {"kind": kind, "file": file}).content.decode()
 
 
 def confirm(browser: Client, page: str, **choices: str) -> str:
