@@ -50,7 +50,7 @@ class RoleAdmin(GroupAdmin):
     """Django's, with rights in words."""
 
     def formfield_for_manytomany(
-        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+        self, db_field: ManyToManyField, request: HttpRequest | None = None, **kwargs: Any
     ) -> Any:
         if db_field.name == "permissions":
             kwargs |= {"form_class": RightsField, "queryset": _in_use()}
