@@ -5,6 +5,7 @@ ALLOWED_HOSTS, DATABASE_URL and PUBLISHED_DATABASE_URL (docs/operations.md has t
 """
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ValidationError
@@ -150,6 +151,58 @@ def contact(variable: str) -> str:
 
 PUBLISHER = env.str("PUBLISHER", default="")
 CONTACT = contact("CONTACT")
+
+# --- Mail: alerts of changes to whoever asked for them, reports of errors to the office -----------
+
+
+def mailbox(variable: str, default: str = "") -> str:
+    """An e-mail address, or nothing."""
+    given: str = env.str(variable, default=default)
+    try:
+        if given:
+            validate_email(given)
+    except ValidationError:
+        raise ValueError(f"{variable} must be an e-mail address.") from None
+    return given
+
+
+def mail_server(variable: str) -> dict[str, Any]:
+    """Django's settings of the server that letters are handed to; nothing where none is given.
+
+    Letters hold addresses of people who may be in danger: none leaves this machine unencrypted.
+    """
+    given: str = env.str(variable, default="")
+    if not given:
+        return {"EMAIL_HOST": ""}
+    try:
+        found: dict[str, Any] = env.dj_email_url(variable)
+        is_encrypted = found["EMAIL_USE_TLS"] or found["EMAIL_USE_SSL"]
+        is_good = is_encrypted or found["EMAIL_HOST"] in ("localhost", "127.0.0.1", "::1")
+    except (ValueError, KeyError):
+        is_good = False
+    if not is_good or not given.startswith(("smtp://", "submission://")):
+        raise ValueError(
+            f"{variable} must be like submission://user:password@mail.example.org:587 or, where"
+            " the server speaks TLS from the first byte, smtp://...@mail.example.org:465/?ssl=on;"
+            " without TLS only on this machine, smtp://localhost:25."
+        ) from None
+    return found
+
+
+MAIL = mail_server("EMAIL_URL")
+EMAIL_HOST = MAIL["EMAIL_HOST"]
+EMAIL_PORT = MAIL.get("EMAIL_PORT")
+EMAIL_HOST_USER = MAIL.get("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = MAIL.get("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = MAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = MAIL.get("EMAIL_TIMEOUT") or 10  # seconds; a visitor may be waiting
+# Django itself sends nothing. What we send goes through cases/alerts/letters.py.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+MAIL_FROM = mailbox("MAIL_FROM")
+if EMAIL_HOST and not MAIL_FROM:
+    raise ValueError("EMAIL_URL is set, so MAIL_FROM must say which address letters come from.")
+REPORTS_TO = mailbox("REPORTS_TO", default="" if CONTACT.startswith("http") else CONTACT)
 
 # --- Languages -----------------------------------------------------------------------------------
 

@@ -14,9 +14,11 @@ from django.test import override_settings
 from django.utils import translation
 from psycopg import sql
 
+from cases.public import reports
 from cases.reference.load import load_reference
 from cases.reference.tables import COUNTRIES, TABLES
 from casetracker.run import roles
+from tests.mail import MailServer, mail_server
 
 BOTH_HALVES = ["default", "published"]
 # Modules that took two seconds or more when `pytest --durations=0` was last asked, on two cores.
@@ -58,6 +60,13 @@ def no_hurry() -> Generator[None]:
         yield
 
 
+@pytest.fixture
+def mail() -> Generator[MailServer]:
+    """A mail server that the settings name, and what it was given."""
+    with mail_server() as server:
+        yield server
+
+
 @pytest.fixture(autouse=True)
 def nothing_kept() -> Generator[None]:
     """Nothing from test to test that a process keeps: whether it is ready, for some seconds.
@@ -66,6 +75,7 @@ def nothing_kept() -> Generator[None]:
     leaves one before its first test, and each test after itself.
     """
     cache.clear()
+    reports.restraint.clear()
     translation.deactivate()
     yield
     translation.deactivate()

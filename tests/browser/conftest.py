@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.chromium import QUIET, executable
+from tests.mail import MailServer
 from tests.public.record import Record, make_record
 
 # Playwright keeps an event loop in this thread; Django would refuse to talk to the database here.
@@ -86,6 +87,7 @@ class Site:
             "wrong filter": "/cases/?year=20233",
             "case": f"/cases/{self.record.pending.public_id}/",
             "case without stages": f"/cases/{self.record.deported.public_id}/",
+            "report an error": f"/cases/{self.record.pending.public_id}/report/",
             "countries": "/countries/",
             "country": "/countries/RS/",
             "charts": "/charts/?requesting=RU",
@@ -100,7 +102,7 @@ class Site:
 
 
 @pytest.fixture
-def site(live_server: LiveServer, browser: Browser) -> Iterator[Site]:
+def site(live_server: LiveServer, browser: Browser, mail: MailServer) -> Iterator[Site]:
     site = Site(live_server.url, browser, make_record())
     yield site
     for context in site.contexts:

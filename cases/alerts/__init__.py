@@ -1,0 +1,6 @@
+"""Letters to people outside: alerts of changes, and reports of errors to the office.
+
+Of the reading half: it says what visitors can see, and what visitors say. Who subscribes is as
+much in need of protection as who is recorded, so nothing here writes an address into a log, and
+what is kept of one is sealed (docs/decisions.md).
+"""

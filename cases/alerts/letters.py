@@ -1,0 +1,148 @@
+"""Letters: plain text, nothing to load, nothing that says which machine they come from."""
+
+import secrets
+import smtplib
+import ssl
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3, without its brackets
+SENDER = "Casetracker"
+
+
+class NotTaken(Exception):
+    """The mail server can't be reached, or doesn't take this letter now. Try again later."""
+
+
+class NoSuchMailbox(NotTaken):
+    """The mail server says that this address takes no mail, neither now nor later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """`to` and `reply_to` are what MailboxField made of an address; `headers` go beside ours."""
+
+    to: str
+    subject: str
+    text: str
+    reply_to: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class MailboxField(forms.EmailField):
+    """An address that mail goes to over the internet: no quoted names, no machine's own number."""
+
+    def __init__(self, *, required: bool = True) -> None:
+        super().__init__(max_length=LONGEST_ADDRESS, required=required)
+
+    def clean(self, value: str | None) -> str:
+        """The address with its domain as name servers know it; empty where none was given."""
+        address = super().clean(value)
+        if not address:
+            return ""
+        local, _at, domain = address.rpartition("@")
+        try:
+            written = domain.lower().encode("idna").decode("ascii")
+        except UnicodeError:
+            written = ""
+        if not local.isascii() or '"' in local or "." not in written or "[" in written:
+            raise ValidationError(validate_email.message, code="invalid")
+        return f"{local}@{written}"
+
+
+def can_send() -> bool:
+    """Whether this installation has a mail server."""
+    return bool(settings.EMAIL_HOST and settings.MAIL_FROM)
+
+
+@contextmanager
+def post_office() -> Generator[Callable[[Letter], None]]:
+    """The mail server of EMAIL_URL, asked once for any number of letters.
+
+    Raises NotTaken where it can't be reached; what it gives raises that, too, or NoSuchMailbox.
+    """
+    try:
+        server = _connected()
+    except (OSError, smtplib.SMTPException) as error:
+        raise NotTaken from error
+    try:
+        yield lambda letter: _send(server, letter)
+    finally:
+        try:
+            server.quit()
+        except (OSError, smtplib.SMTPException):
+            server.close()
+
+
+def _connected() -> smtplib.SMTP:
+    # What it says of itself would stand in each letter: not the machine's own name.
+    name = settings.MAIL_FROM.rpartition("@")[2]
+    host, port, seconds = settings.EMAIL_HOST, settings.EMAIL_PORT or 0, settings.EMAIL_TIMEOUT
+    checked = ssl.create_default_context()
+    if settings.EMAIL_USE_SSL:
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, name, timeout=seconds, context=checked)
+    else:
+        server = smtplib.SMTP(host, port, name, timeout=seconds)
+    try:
+        if settings.EMAIL_USE_TLS:
+            server.starttls(context=checked)
+        if settings.EMAIL_HOST_USER:
+            server.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD or "")
+    except BaseException:
+        server.close()
+        raise
+    return server
+
+
+def _send(server: smtplib.SMTP, letter: Letter) -> None:
+    try:
+        server.send_message(_written(letter), settings.MAIL_FROM, [letter.to])
+    except smtplib.SMTPRecipientsRefused as refused:
+        code, said = refused.recipients[letter.to]
+        raise (NoSuchMailbox if _is_for_ever(code, said) else NotTaken) from refused
+    except (OSError, smtplib.SMTPException) as error:
+        raise NotTaken from error
+
+
+def _is_for_ever(code: int, said: bytes) -> bool:
+    """Whether a refusal is of the mailbox and will last.
+
+    5.7.x (RFC 3463) is a policy about who sends: our fault, and no reason to forget anybody.
+    """
+    return code in (550, 551, 553) and not said.startswith(b"5.7.")
+
+
+def _written(letter: Letter) -> EmailMessage:
+    # A header in two lines is an error of this policy, never two headers.
+    message = EmailMessage(policy.SMTP)
+    message["From"] = Address(SENDER, addr_spec=settings.MAIL_FROM)
+    message["To"] = Address(addr_spec=letter.to)
+    message["Subject"] = " ".join(letter.subject.split())
+    if letter.reply_to:
+        message["Reply-To"] = Address(addr_spec=letter.reply_to)
+    message["Date"] = format_datetime(timezone.now())
+    # By chance alone: Python's own would name the process and the microsecond.
+    message["Message-ID"] = f"<{secrets.token_hex(16)}@{settings.MAIL_FROM.rpartition('@')[2]}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message["Precedence"] = "bulk"
+    for name, value in letter.headers.items():
+        message[name] = value
+    message.set_content(letter.text, cte="quoted-printable")
+    return message
+
+
+def not_taken_now() -> str:
+    """What to tell whoever waits for a letter."""
+    return _("The mail server doesn't answer at this moment. Try again in some minutes.")

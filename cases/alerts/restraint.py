@@ -1,0 +1,61 @@
+"""How many letters a process lets strangers cause, with nothing kept that tells who they were.
+
+Of each letter it remembers, in memory and for an hour, a digest under a key that was made by chance
+and never leaves the process.
+"""
+
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from enum import Enum
+from hashlib import blake2b
+from threading import Lock
+
+HOUR = 3600  # seconds
+
+
+class Answer(Enum):
+    """Whether a letter may go out."""
+
+    YES = "yes"
+    JUST_DONE = "just done"  # the same one has gone out within the hour
+    TOO_MANY = "too many"  # so have as many others as may
+
+
+class Restraint:
+    """So many letters an hour, and of each kind (whatever `what` says) one."""
+
+    def __init__(self, an_hour: int, now: Callable[[], float] = time.monotonic) -> None:
+        self._an_hour = an_hour
+        self._now = now
+        self._key = secrets.token_bytes(32)
+        self._lock = Lock()
+        self._sent: OrderedDict[bytes, float] = OrderedDict()
+
+    def ask(self, what: str) -> Answer:
+        """Whether it may go out now; if so it counts as gone."""
+        with self._lock:
+            now = self._now()
+            while self._sent and now - next(iter(self._sent.values())) >= HOUR:
+                self._sent.popitem(last=False)
+            digest = self._digest(what)
+            if digest in self._sent:
+                return Answer.JUST_DONE
+            if len(self._sent) >= self._an_hour:
+                return Answer.TOO_MANY
+            self._sent[digest] = now
+            return Answer.YES
+
+    def take_back(self, what: str) -> None:
+        """It didn't go out after all."""
+        with self._lock:
+            self._sent.pop(self._digest(what), None)
+
+    def _digest(self, what: str) -> bytes:
+        return blake2b(what.encode(), key=self._key, digest_size=16).digest()
+
+    def clear(self) -> None:
+        """Forget everything, as the process does at its end."""
+        with self._lock:
+            self._sent.clear()
