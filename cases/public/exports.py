@@ -1,5 +1,6 @@
 """Downloads: the list's cases, under the list's filters, as files."""
 
+import datetime
 from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
@@ -12,9 +13,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cases.public.spool import TooManyDownloads, spooled
-from cases.published.export import csv_text, json_text
+from cases.published.export import csv_text, json_text, xlsx_blocks
 from cases.published.lockdown import site_is_locked
 from cases.published.selection import Selection
+from cases.templatetags.keeping import keeper
 
 TRY_AGAIN = 30  # seconds
 
@@ -85,6 +87,47 @@ def cases_json(request: HttpRequest, selection: Selection) -> Iterator[bytes]:
     """The selected cases with their stages, charges, custody and sources."""
     query = f"?{selection.query}" if selection.query else ""
     return json_text(selection, _pages(request), _pages(request) + query, timezone.now())
+
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@_download(_XLSX, "xlsx")
+def cases_xlsx(request: HttpRequest, selection: Selection) -> Iterator[bytes]:
+    """The selected cases, one a row, and a sheet that says what they are."""
+    day = timezone.localdate()
+    return xlsx_blocks(selection, _pages(request), _about(request, selection, day), day)
+
+
+def _about(request: HttpRequest, selection: Selection, day: datetime.date) -> list[tuple[str, str]]:
+    """What the table holds, when it was taken and from whom, as labels and texts."""
+    query = f"?{selection.query}" if selection.query else ""
+    source = keeper().source
+    closed = [(_("Closed"), _("No case is shown at present."))] if site_is_locked() else []
+    return [
+        *closed,
+        (_("What this is"), _("One person, one host country, one procedure.")),
+        *((chosen.label, chosen.value_label) for chosen in selection.chosen),
+        (_("Address"), f"{_pages(request)}{query}"),
+        (_("As of"), day.isoformat()),
+        (_("Source"), source),
+        (
+            _("How to cite"),
+            _(
+                "When you use them, name the source, %(source)s, and the date on which you took"
+                " them."
+            )
+            % {"source": source},
+        ),
+        (_("Empty cells"), _("Not reported, or not shown at the case's disclosure level.")),
+        (
+            _("Dates"),
+            _(
+                "EDTF (ISO 8601-2): 2025-12-03, 2025-12, 2025; ~ about, ? uncertain; A/B some time"
+                " from A to B. Lists are parted by semicolons."
+            ),
+        ),
+    ]
 
 
 def _pages(request: HttpRequest) -> str:

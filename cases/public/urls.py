@@ -12,6 +12,7 @@ urlpatterns = [
     path("cases/", views.case_list, name="cases"),
     path("cases.csv", exports.cases_csv, name="cases_csv"),
     path("cases.json", exports.cases_json, name="cases_json"),
+    path("cases.xlsx", exports.cases_xlsx, name="cases_xlsx"),
     path("cases.atom", feeds.cases_atom, name="cases_atom"),
     path("cases/<slug:public_id>/", views.case_detail, name="case"),
     path("cases/<slug:public_id>.bib", citations.case_file, {"form": "bib"}, name="case_bib"),

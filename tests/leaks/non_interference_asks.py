@@ -11,7 +11,7 @@ from tests.leaks.asking import Ask, Visitor
 from tests.leaks.non_interference_world import HOSTS, UNSEEN_HOST
 
 _DOORS = (
-    *("cases/", "cases.csv", "cases.json", "cases.atom"),
+    *("cases/", "cases.csv", "cases.json", "cases.xlsx", "cases.atom"),
     *("charts/", "charts/where-now.csv", "embed/cases/"),
     *("api/v1/cases/", "api/v1/facets/"),
 )

@@ -17,7 +17,7 @@ from tests.make import make_lockdown, make_published_case
 # A download sets up a transaction of its own, which has to be the outermost.
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "published"])
 
-DOWNLOADS = ["/cases.csv", "/cases.json"]
+DOWNLOADS = ["/cases.csv", "/cases.json", "/cases.xlsx"]
 LONGER_THAN_BUFFERS = 500_000  # letters a summary; six of them fill what sockets hold
 
 

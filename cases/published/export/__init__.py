@@ -1,7 +1,8 @@
-"""The selected cases as CSV and JSON, read from PostgreSQL in constant memory."""
+"""The selected cases as CSV, JSON and XLSX, read from PostgreSQL in constant memory."""
 
 from cases.published.export.as_csv import case_csv, csv_text
 from cases.published.export.as_json import case_objects, json_text
+from cases.published.export.as_xlsx import xlsx_blocks
 from cases.published.export.columns import CSV_COLUMNS
 
-__all__ = ["CSV_COLUMNS", "case_csv", "case_objects", "csv_text", "json_text"]
+__all__ = ["CSV_COLUMNS", "case_csv", "case_objects", "csv_text", "json_text", "xlsx_blocks"]

@@ -1,4 +1,4 @@
-"""The columns of /cases.csv: their order, what they mean, and the SQL that fills them.
+"""The columns of /cases.csv and /cases.xlsx: order, meaning, and the SQL that fills them.
 
 An empty cell: not reported, or not shown at the case's disclosure level. Dates are EDTF text
 (ISO 8601-2): 2025-12-03, 2025-12, 2025; ~ about, ? uncertain; A/B some time from A to B. Lists
@@ -8,6 +8,8 @@ are parted by semicolons. Codes are those of the filters of /cases/.
 from dataclasses import dataclass
 from typing import LiteralString
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from psycopg import sql
 
 from cases.lib.tabular.guard import GUARD
@@ -22,7 +24,7 @@ class CsvColumn:
     """
 
     name: LiteralString
-    meaning: str
+    meaning: str | Promise
     expression: LiteralString
     is_free: bool = False
 
@@ -30,53 +32,58 @@ class CsvColumn:
 CSV_COLUMNS = (
     CsvColumn(
         "id",
-        "Random and lasting; empty for a case that is only counted.",
+        _("Random and lasting; empty for a case that is only counted."),
         "CASE WHEN c.has_page THEN c.public_id END",
     ),
     CsvColumn(
         "page",
-        "Address of the case's page; empty for a case that is only counted.",
+        _("Address of the case's page; empty for a case that is only counted."),
         "CASE WHEN c.has_page THEN %s || c.public_id || '/' END",
     ),
-    CsvColumn("level", "Disclosure: counted, pseudonym, initials or full_name.", "c.level"),
-    CsvColumn("name", "The name, initials or pseudonym, as the level allows.", "c.name", True),
-    CsvColumn("name_original", "The name in its own script.", "c.name_original", True),
-    CsvColumn("occupation", "What the person does or did.", "c.occupation", True),
+    CsvColumn("level", _("Disclosure: counted, pseudonym, initials or full_name."), "c.level"),
+    CsvColumn("name", _("The name, initials or pseudonym, as the level allows."), "c.name", True),
+    CsvColumn("name_original", _("The name in its own script."), "c.name_original", True),
+    CsvColumn("occupation", _("What the person does or did."), "c.occupation", True),
     CsvColumn(
         "citizenships",
-        "Countries, ISO 3166-1 alpha-2.",
+        _("Countries, ISO 3166-1 alpha-2."),
         "array_to_string(c.citizenships, ';')",
     ),
-    CsvColumn("host_country", "Where the person is found, ISO 3166-1 alpha-2.", "c.host_country"),
+    CsvColumn(
+        "host_country", _("Where the person is found, ISO 3166-1 alpha-2."), "c.host_country"
+    ),
     CsvColumn(
         "requesting_country",
-        "Who wants the person, ISO 3166-1 alpha-2; none: no state does.",
+        _("Who wants the person, ISO 3166-1 alpha-2; none: no state does."),
         "c.requesting_country",
     ),
-    CsvColumn("procedure", "What is done, or feared, in the host country.", "c.procedure"),
-    CsvColumn("opened_on", "When the procedure began, EDTF.", "c.opened_on"),
-    CsvColumn("year", "Year in which it began, or may have.", "c.year"),
+    CsvColumn("procedure", _("What is done, or feared, in the host country."), "c.procedure"),
+    CsvColumn("opened_on", _("When the procedure began, EDTF."), "c.opened_on"),
+    CsvColumn("year", _("Year in which it began, or may have."), "c.year"),
     CsvColumn(
         "outcome_group",
-        "Group in which the outcome is counted; pending while a stage is and no outcome is known.",
+        _(
+            "Group in which the outcome is counted; pending while a stage is and no outcome is"
+            " known."
+        ),
         "c.outcome_group",
     ),
-    CsvColumn("outcome", "How the case came out.", "c.outcome"),
-    CsvColumn("outcome_on", "When it came out so, EDTF.", "c.outcome_on"),
-    CsvColumn("fate", "What became of the person after return.", "c.fate"),
+    CsvColumn("outcome", _("How the case came out."), "c.outcome"),
+    CsvColumn("outcome_on", _("When it came out so, EDTF."), "c.outcome_on"),
+    CsvColumn("fate", _("What became of the person after return."), "c.fate"),
     CsvColumn(
         "charge_categories",
-        "Our sorting of what the person is charged with.",
+        _("Our sorting of what the person is charged with."),
         "array_to_string(c.charge_categories, ';')",
     ),
-    CsvColumn("charges_text", "The charges as reported.", "c.charges_text", True),
-    CsvColumn("stages", "Court stages that the case passed, in their order.", "passed.stages"),
-    CsvColumn("grounds", "Grounds argued against return.", "array_to_string(c.grounds, ';')"),
-    CsvColumn("summary", "The case in a few sentences.", "c.summary", True),
-    CsvColumn("language", "Language of the texts.", "c.language", True),
+    CsvColumn("charges_text", _("The charges as reported."), "c.charges_text", True),
+    CsvColumn("stages", _("Court stages that the case passed, in their order."), "passed.stages"),
+    CsvColumn("grounds", _("Grounds argued against return."), "array_to_string(c.grounds, ';')"),
+    CsvColumn("summary", _("The case in a few sentences."), "c.summary", True),
+    CsvColumn("language", _("Language of the texts."), "c.language", True),
     CsvColumn(
         "is_announced",
-        "true: only country and month are told now, more will be on a later day; else false.",
+        _("true: only country and month are told now, more will be on a later day; else false."),
         "CASE WHEN c.is_announced THEN 'true' ELSE 'false' END",
     ),
 )
@@ -93,13 +100,18 @@ _GUARDED = sql.SQL(
 )
 
 
-def _select(column: CsvColumn) -> sql.Composable:
+def guarded(text: sql.Composable) -> sql.Composed:
+    """SQL of a text in whose place a spreadsheet runs nothing."""
+    return _GUARDED.format(text=text, formula=sql.Literal(FORMULA), guard=sql.Literal(GUARD))
+
+
+def _select(column: CsvColumn, *, is_text: bool) -> sql.Composable:
     expression: sql.Composable = sql.SQL(column.expression)
-    if column.is_free:
-        expression = _GUARDED.format(
-            text=expression, formula=sql.Literal(FORMULA), guard=sql.Literal(GUARD)
-        )
+    if column.is_free and is_text:
+        expression = guarded(expression)
     return expression + sql.SQL(" AS ") + sql.Identifier(column.name)
 
 
-SELECT_LIST = sql.SQL(",\n  ").join(_select(column) for column in CSV_COLUMNS)
+# As the columns of a SELECT: for a file that is text alone, and for one in which text is a type.
+GUARDED = sql.SQL(",\n  ").join(_select(column, is_text=True) for column in CSV_COLUMNS)
+PLAIN = sql.SQL(",\n  ").join(_select(column, is_text=False) for column in CSV_COLUMNS)

@@ -3,13 +3,15 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
+import pytest
 from django.http import FileResponse, HttpResponse
 
 from cases.models import Case
+from cases.public import exports
 from tests.leaks.canaries import World
 from tests.leaks.planted.planting import Plant, added, changed
 
@@ -46,13 +48,24 @@ def a_nested_key_in_json(_world: World) -> Planted:
 def a_hidden_sheet_in_a_workbook(world: World) -> Planted:
     name = world.cases["hidden"][0].person.name
 
-    def workbook(_request: Any) -> HttpResponse:
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("xl/worksheets/sheet2.xml", f"<c><v>{name}</v></c>")
-        return HttpResponse(file.getvalue(), content_type="application/vnd.ms-excel")
+    def change(_request: Any, response: Any) -> Any:
+        if not isinstance(response, FileResponse):
+            return response
+        file = io.BytesIO(b"".join(response.streaming_content))
+        response.close()
+        with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/worksheets/sheet3.xml", f"<c><v>{name}</v></c>")
+        return HttpResponse(file.getvalue(), content_type=response["Content-Type"])
 
-    return added("cases.xlsx", workbook)
+    return changed("cases_xlsx", change)
+
+
+@contextmanager
+def a_note_among_what_a_workbook_says_of_itself(world: World) -> Generator[None]:
+    note = world.cases["draft"][0].internal_note
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(exports, "_about", lambda *_args: [("Note", note)])
+        yield
 
 
 def the_author_of_a_pdf(world: World) -> Planted:
@@ -121,6 +134,7 @@ PLANTS: tuple[Plant, ...] = (
     a_column_too_many,
     a_nested_key_in_json,
     a_hidden_sheet_in_a_workbook,
+    a_note_among_what_a_workbook_says_of_itself,
     the_author_of_a_pdf,
     a_draft_in_the_feed,
     a_private_time_in_the_feed,
