@@ -1,5 +1,8 @@
 """Addresses in three languages: English without a prefix, Russian at /ru/, Serbian at /sr/."""
 
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.urls import URLPattern, URLResolver
 from django.urls.resolvers import LocalePrefixPattern
 from django.utils.translation import get_language
@@ -20,3 +23,14 @@ class ShortPrefix(LocalePrefixPattern):
 def in_each_language(*patterns: URLPattern | URLResolver) -> list[URLPattern | URLResolver]:
     """The patterns under each language's prefix; what `i18n_patterns` does, with short prefixes."""
     return [URLResolver(ShortPrefix(prefix_default_language=False), list(patterns))]
+
+
+class LanguageOfAddress(LocaleMiddleware):
+    """The address alone says in which language its answer is: nothing varies by the visitor."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Say the language; Django's own would say `Vary: Accept-Language` of English pages."""
+        response.headers.setdefault("Content-Language", get_language() or settings.LANGUAGE_CODE)
+        return response

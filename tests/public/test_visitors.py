@@ -92,6 +92,11 @@ def test_no_answer_sets_a_cookie(answers: Answers) -> None:
     assert [asked for asked, answer in answers.items() if answer.cookies] == []
 
 
+def test_no_answer_depends_on_the_languages_of_a_browser(answers: Answers) -> None:
+    varying = {asked for asked, answer in answers.items() if "Accept" in answer.get("Vary", "")}
+    assert {asked for asked in varying if not asked.startswith("POST")} == set()
+
+
 def test_no_answer_depends_on_a_cookie(answers: Answers) -> None:
     varying = {asked for asked, answer in answers.items() if "Cookie" in answer.get("Vary", "")}
     # Staff see the gallery of pieces. Nothing that was sent with POST is kept by a cache.

@@ -132,7 +132,8 @@ def test_inside_it_may_read_and_nothing_else() -> None:
     assert rights == [("SELECT",)]
     callable_ = found(
         "SELECT proname FROM pg_proc WHERE pronamespace = 'published'::regnamespace"
-        " AND (prosecdef OR provolatile = 'v')"
+        " AND (prosecdef OR provolatile = 'v' AND has_function_privilege(%s, oid, 'EXECUTE'))",
+        roles.PUBLISHED,
     )
     assert callable_ == []
 

@@ -205,13 +205,14 @@ def test_its_locks_hold_nobody_up() -> None:
 
 
 def test_what_it_can_listen_to_holds_no_value(reader: psycopg.Connection) -> None:
-    """Everybody may LISTEN: what our functions notify is a job's number and its queue."""
+    """Everybody may LISTEN: what our functions notify is a job's number and its queue, and that
+    something has changed of what everybody may read."""
     notifying = found(
-        "SELECT proname FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace"
+        "SELECT proname, prosrc ~ $$pg_notify\\('casetracker_published', ''\\)$$ FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace"
         " WHERE nspname <> 'pg_catalog' AND prosrc ~* 'notify'"
         " AND proname !~ '^procrastinate_notify_'"
     )
-    assert notifying == []
+    assert notifying == [("tell_of_change", True)]
 
 
 # Against accidents ------------------------------------------------------------------------------

@@ -35,6 +35,13 @@ SELECT pg_get_indexdef(indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = i.
  WHERE c.relnamespace = to_regnamespace(%s)
    AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid) ORDER BY 1
 """
+# Those that fire wherever a row comes from (notices to whoever keeps pages); others derive.
+_TRIGGERS = """
+SELECT format('%%s; ALTER TABLE %%s ENABLE ALWAYS TRIGGER %%I',
+              pg_get_triggerdef(t.oid), tgrelid::regclass, tgname)
+  FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
+ WHERE c.relnamespace = to_regnamespace(%s) AND tgenabled = 'A' ORDER BY 1
+"""
 
 
 def definition(server: psycopg.Connection) -> list[str]:
@@ -56,6 +63,6 @@ def _statements(server: psycopg.Connection) -> Iterator[str]:
     for name, columns in server.execute(_COLUMNS, [SCHEMA]).fetchall():
         table = sql.Identifier(SCHEMA, name).as_string(server)
         yield f"CREATE TABLE {table} ({', '.join(columns)})"
-    for query in (_CONSTRAINTS, _INDEXES):
+    for query in (_CONSTRAINTS, _INDEXES, _TRIGGERS):
         for (statement,) in server.execute(query, [SCHEMA]).fetchall():
             yield statement
