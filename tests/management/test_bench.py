@@ -30,6 +30,7 @@ def test_it_measures_pages_the_csv_datasette_and_the_import(
     compared = re.findall(r"^[a-zA-Z ]+?(?: +[\d.]+){8}(?:  falls short)?$", told, re.MULTILINE)
     assert len(compared) == 5
     assert re.search(r"^CSV of [A-Z]{2}: [\d,]+ rows/s", told, re.MULTILINE)
+    assert re.search(r"^Repeated visits: [\d,]+ pages/s, [\d.]+ x a bare", told, re.MULTILINE)
     assert re.search(r"^Import of 5 rows: [\d,]+ rows/s", told, re.MULTILINE)
 
 

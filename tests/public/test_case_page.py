@@ -102,7 +102,9 @@ def test_what_is_in_the_words_of_the_case_says_its_language(record: Record, clie
     make.make_stage(case, stage_text="Primer appeal", decided_on="2025", decision="upheld")
     page = client.get(f"/ru/cases/{case.public_id}/").content.decode()
     assert '<dd><span lang="en">baker</span>' in page
-    assert page.count('<span lang="en">Primer appeal</span>') == 5  # head, drawing, track, event, stage
+    assert (
+        page.count('<span lang="en">Primer appeal</span>') == 5
+    )  # head, drawing, track, event, stage
     assert page.count("Язык текста: английский") == 3  # occupation, track, stage
 
 

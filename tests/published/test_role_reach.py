@@ -208,7 +208,8 @@ def test_what_it_can_listen_to_holds_no_value(reader: psycopg.Connection) -> Non
     """Everybody may LISTEN: what our functions notify is a job's number and its queue, and that
     something has changed of what everybody may read."""
     notifying = found(
-        "SELECT proname, prosrc ~ $$pg_notify\\('casetracker_published', ''\\)$$ FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace"
+        "SELECT proname, prosrc ~ $$pg_notify\\('casetracker_published', ''\\)$$"
+        " FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace"
         " WHERE nspname <> 'pg_catalog' AND prosrc ~* 'notify'"
         " AND proname !~ '^procrastinate_notify_'"
     )

@@ -21,7 +21,7 @@ START_SECONDS = 120  # Datasette looks through a large file first
 # As `make run` starts it.
 _GUNICORN = (
     *("-m", "gunicorn", "casetracker.wsgi", "--workers=2", "--worker-class=gthread"),
-    *("--threads=4", "--no-control-socket", "--log-level=error"),
+    *("--threads=4", "--no-control-socket", "--forwarder-headers=", "--log-level=error"),
 )
 # Counts that ran out of time would be left out: all that a page of ours says is to be there.
 _DATASETTE = (
@@ -31,18 +31,22 @@ _DATASETTE = (
 )
 STOCK = (*_DATASETTE, "bench.db")
 TUNED = (*_DATASETTE, "--setting", "suggest_facets", "off", "--immutable", "bench.db")
+# Who has a cookie is given no kept page: what is compared is the making of pages.
+MADE_ANEW = {"Cookie": "bench=1"}
 
 
 class Server:
     """What answers on a port; asked by a new connection each time, since some close idle ones."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, headers: Mapping[str, str]) -> None:
+        self.port = port
+        self._headers = dict(headers)
         self._connection = http.client.HTTPConnection(HOST, port, timeout=600)
 
     def get(self, address: str) -> int:
         """Read the whole answer; its size in bytes. Raises RuntimeError unless it is 200."""
         self._connection.close()
-        self._connection.request("GET", address)
+        self._connection.request("GET", address, headers=self._headers)
         response = self._connection.getresponse()
         size = 0
         while block := response.read(65536):
@@ -83,7 +87,8 @@ def own_pages(folder: Path) -> Generator[Server]:
     )
     port = _free_port()
     command = [*_GUNICORN, f"--bind={HOST}:{port}"]
-    with _serving(command, environment, settings.BASE_DIR, port, "/healthz") as server:
+    alive = "/healthz"
+    with _serving(command, environment, settings.BASE_DIR, port, alive, MADE_ANEW) as server:
         yield server
 
 
@@ -92,13 +97,18 @@ def datasette(folder: Path, command: Sequence[str]) -> Generator[Server]:
     """Datasette on what `write_peer_data` left in the folder."""
     port = _free_port()
     listening = [*command, f"--port={port}"]
-    with _serving(listening, os.environ, folder, port, "/-/versions.json") as server:
+    with _serving(listening, os.environ, folder, port, "/-/versions.json", {}) as server:
         yield server
 
 
 @contextmanager
 def _serving(
-    command: Sequence[str], environment: Mapping[str, str], folder: Path, port: int, alive: str
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    folder: Path,
+    port: int,
+    alive: str,
+    headers: Mapping[str, str],
 ) -> Generator[Server]:
     process = subprocess.Popen(  # noqa: S603 - our own words
         [sys.executable, *command],
@@ -107,7 +117,7 @@ def _serving(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    server = Server(port)
+    server = Server(port, headers)
     try:
         deadline = time.monotonic() + START_SECONDS
         while not server.answers(alive):

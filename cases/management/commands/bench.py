@@ -14,12 +14,14 @@ from cases.management.bench.downloads import measure_csv
 from cases.management.bench.imports import measure_import
 from cases.management.bench.pages import measure_pages
 from cases.management.bench.peers import OURS, Compared, compare_with_peers
+from cases.management.bench.repeats import measure_repeats
 from cases.published.models import PublishedCase
 
 MOST_QUERIES = 6
 MOST_SQL_MS = {"few": 5.0, "several": 30.0}  # of the list, the total and all facets, by filters
 MOST_OF = {"stock": 1 / 10, "tuned": 1 / 3}  # of Datasette's median
 LEAST_OF_COPY = 0.5
+LEAST_TIMES_BARE = 3.0  # answers a second, kept pages beside a view that does nothing
 LEAST_TIMES_STOCK = 5.0
 CASES_A_ROW = 10  # a sheet of 10,000 rows goes with 100,000 cases
 WORD = "danger"  # in a fifth of the synthetic texts
@@ -46,7 +48,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Prints one table for pages, one line each for the CSV and the import."""
+        """Prints two tables of pages; a line each for CSV, repeated visits and import."""
         rounds = options["rounds"]
         with database_to_measure(
             options["cases"], fill=options["fill"], keep=options["keep"]
@@ -55,6 +57,7 @@ class Command(BaseCommand):
             hosts = _hosts()
             self._pages(hosts[0], hosts[len(hosts) // 2], rounds)
             self._csv(hosts[0], rounds)
+            self._repeats(rounds)
             self._peers(hosts[0], rounds)
             self._import(max(options["cases"] // CASES_A_ROW, 1))
 
@@ -109,6 +112,14 @@ class Command(BaseCommand):
             f"\nCSV of {host}: {time.rows / time.csv:,.0f} rows/s, {share:.2f} of a plain COPY's"
             f" {time.rows / time.copy:,.0f} (goal: at least {LEAST_OF_COPY:g})"
             f"{_verdict(share >= LEAST_OF_COPY)}"
+        )
+
+    def _repeats(self, rounds: int) -> None:
+        rates = measure_repeats(rounds)
+        self.stdout.write(
+            f"\nRepeated visits: {rates.kept:,.0f} pages/s, {rates.ratio:.1f} x a bare view's"
+            f" {rates.bare:,.0f} (goal: at least {LEAST_TIMES_BARE:g} x)"
+            f"{_verdict(rates.ratio >= LEAST_TIMES_BARE)}"
         )
 
     def _import(self, rows: int) -> None:
