@@ -80,3 +80,5 @@ $$;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA derive FROM PUBLIC;
 SELECT derive.prepare_refresh();
 INSERT INTO published.last_change SELECT * FROM derive.last_change;
+
+SELECT derive.tell_of_changes();
