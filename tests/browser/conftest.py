@@ -66,39 +66,17 @@ class Site:
     record: Record
     contexts: list[BrowserContext] = field(default_factory=list)
 
-    def visit(self, width: int = 1280, scheme: str = "light", javascript: bool = True) -> Visit:
-        """A new visitor with a window of that width."""
+    def visit(
+        self, width: int = 1280, scheme: str = "light", javascript: bool = True, height: int = 900
+    ) -> Visit:
+        """A new visitor with a window of that size."""
         context = self.browser.new_context(
-            viewport={"width": width, "height": 900},
+            viewport={"width": width, "height": height},
             color_scheme="dark" if scheme == "dark" else "light",
             java_script_enabled=javascript,
         )
         self.contexts.append(context)
         return Visit(context.new_page(), self.root)
-
-    def pages(self) -> dict[str, str]:
-        """The path of one page of each kind, by what it is."""
-        return {
-            "home": "/",
-            "list": "/cases/?host=RS",
-            "found by words": "/cases/?q=testov+lawyer",
-            "table": "/cases/?view=table&q=testov+lawyer",
-            "nothing found": "/cases/?host=RS&group=returned",
-            "wrong filter": "/cases/?year=20233",
-            "case": f"/cases/{self.record.pending.public_id}/",
-            "case without stages": f"/cases/{self.record.deported.public_id}/",
-            "report an error": f"/cases/{self.record.pending.public_id}/report/",
-            "countries": "/countries/",
-            "country": "/countries/RS/",
-            "charts": "/charts/?requesting=RU",
-            "an embedded chart": "/embed/outcomes-by-year/",
-            "an embedded list": "/embed/cases/?host=RS",
-            "charts in Russian": "/ru/charts/",
-            "charts in Serbian": "/sr/charts/",
-            "API": "/api/v1/docs/",
-            "in Russian": "/ru/cases/",
-            "in Serbian": "/sr/countries/RS/",
-        }
 
 
 @pytest.fixture

@@ -88,14 +88,6 @@ def test_a_case_is_found_and_opened_without_a_mouse(site: Site) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ivan Testov")
 
 
-def test_every_stop_of_the_keyboard_is_seen(site: Site) -> None:
-    page = site.visit().open("/cases/")
-    for _press in range(25):
-        page.keyboard.press("Tab")
-        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        assert outline != "none", focused(page)
-
-
 def test_filters_are_opened_and_sent_without_a_mouse(site: Site) -> None:
     page = site.visit(width=390).open("/cases/")
     page.locator("summary").first.focus()

@@ -7,8 +7,24 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
 from cases.public.headers import STAFF
+from tests.public.record import Record
 
 LANGUAGES = ("", "ru/", "sr/")
+
+
+def values_of(record: Record) -> dict[str, list[str]]:
+    """What each part of an address is asked for: something that shows, what doesn't, and nonsense.
+
+    Whoever adds a door with a part of its own adds it here, with what shows first.
+    """
+    cases = [record.pending, record.counted, record.draft, record.withdrawn]
+    return {
+        "public_id": [*(case.public_id for case in cases), "zzzzzzzzzzzz"],
+        "code": ["RS", "FR", "XX"],
+        "section": ["cases", "countries", "nothing"],
+        "chart_name": ["procedures", "cases", "nothing"],
+        "rest": ["no-such-thing/"],
+    }
 
 
 def public_addresses(**values: list[str]) -> list[str]:

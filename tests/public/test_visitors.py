@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client, override_settings
 
 from cases.public.headers import PERMISSIONS_POLICY
-from tests.public.addresses import public_addresses
+from tests.public.addresses import public_addresses, values_of
 from tests.public.record import make_record
 
 # Downloads set up a transaction of their own, which has to be the outermost.
@@ -56,15 +56,7 @@ READ: dict[str, str | None] = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 @pytest.fixture
 def addresses() -> list[str]:
-    record = make_record()
-    cases = [record.pending, record.counted, record.draft, record.withdrawn]
-    found = public_addresses(
-        public_id=[*(case.public_id for case in cases), "zzzzzzzzzzzz"],
-        code=["RS", "FR", "XX"],
-        section=["cases", "countries", "nothing"],
-        chart_name=["procedures", "cases", "nothing"],
-        rest=["no-such-thing/"],
-    )
+    found = public_addresses(**values_of(make_record()))
     wrong = ["/no-such-page/", "/admin", "/cases/?year=soon", "/cases.csv?year=soon", "/cases"]
     return [*found, *wrong, *(f"{a}?host=RS&q=testov&page=2" for a in found)]
 
