@@ -1,4 +1,7 @@
-"""Addresses in three languages: English without a prefix, Russian at /ru/, Serbian at /sr/."""
+"""Addresses in three languages: English without a prefix, Russian at /ru/, Serbian at /sr/.
+
+Serbian in Cyrillic letters, which is made of that in Latin ones, stands at /sr-cyrl/.
+"""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -9,15 +12,15 @@ from django.utils.translation import get_language
 
 
 class ShortPrefix(LocalePrefixPattern):
-    """The language alone, without its script: /sr/ for sr-latn.
+    """The language alone, without its script, where that is the usual one: /sr/ for sr-latn.
 
-    Django finds the way back by itself: it takes `sr` for the one variant of Serbian there is.
+    Django finds the way back by itself: it takes `sr` for the first variant of Serbian there is.
     """
 
     @property
     def language_prefix(self) -> str:
-        language = (get_language() or "en").partition("-")[0]
-        return "" if language == "en" else f"{language}/"
+        language = (get_language() or "en").removesuffix("-latn")
+        return "" if language.startswith("en") else f"{language}/"
 
 
 def in_each_language(*patterns: URLPattern | URLResolver) -> list[URLPattern | URLResolver]:

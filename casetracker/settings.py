@@ -207,8 +207,14 @@ REPORTS_TO = mailbox("REPORTS_TO", default="" if CONTACT.startswith("http") else
 # --- Languages -----------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
-# Serbian is written in Latin script; its pages stand under /sr/ (casetracker/languages.py).
-LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("sr-latn", _("Serbian"))]
+# Serbian in Latin script stands under /sr/, in Cyrillic under /sr-cyrl/ (casetracker/languages.py).
+# In this order: what asks for "sr" gets the first of the two.
+LANGUAGES = [
+    ("en", _("English")),
+    ("ru", _("Russian")),
+    ("sr-latn", _("Serbian")),
+    ("sr-cyrl", _("Serbian, in Cyrillic letters")),
+]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True

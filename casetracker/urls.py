@@ -1,4 +1,4 @@
-"""Addresses. All pages exist in each language: /cases/, /ru/cases/, /sr/cases/."""
+"""Addresses. All pages exist in each language: /cases/, /ru/cases/, /sr/cases/, /sr-cyrl/cases/."""
 
 from django.conf import settings
 from django.contrib import admin

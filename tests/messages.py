@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from babel.core import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
@@ -16,11 +17,14 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation import templatize, to_locale
 
+from cases.lib.serbian import in_cyrillic
 from cases.published.reference_texts import CONTEXT
 from cases.reference.load import DATA
 from cases.reference.tables import TABLES
 
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
+# Serbian in Cyrillic letters is made of that in Latin ones: nobody translates into it.
+SERBIAN, IN_CYRILLIC = "sr-latn", "sr-cyrl"
+LANGUAGES = [code for code, _name in settings.LANGUAGES if code != IN_CYRILLIC]
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
@@ -33,6 +37,14 @@ KEYWORDS: dict[str, Any] = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+# Words that Serbian spells as English does.
+IN_BOTH = {
+    *("Administrator", "Model", "Propaganda", "Status", "administrator", "do", "embargo", "filter"),
+    *("internet", "interval", "list", "me", "most", "on", "period", "pre", "problem", "program"),
+    *("propaganda", "server", "status", "test", "to", "video", "web"),
+}
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+SIGNS = {"timeline"}  # contexts of texts that aren't words: "M Y"
 FOLDERS = ("casetracker", "cases", "templates")
 BODIES = DATA.parent / "press" / "stages.csv"
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]|\{\w*\}")
@@ -156,12 +168,41 @@ def write(language: str, wanted: Catalog) -> None:
     if language == settings.LANGUAGE_CODE:
         for message in catalog:
             message.string = message.string if not message.id else message.id
+    _store(language, catalog)
+    if language == SERBIAN:
+        _store(IN_CYRILLIC, transliterated(catalog))
+
+
+def _store(language: str, catalog: Catalog) -> None:
     path = file_of(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, catalog, width=100, sort_output=True, include_lineno=False)
     with path.with_suffix(".mo").open("wb") as file:
         write_mo(file, catalog)
+
+
+def transliterated(serbian: Catalog) -> Catalog:
+    """The catalogue of Serbian in Cyrillic letters, made of that in Latin ones."""
+    catalog = copy.deepcopy(serbian)
+    catalog.locale = Locale.parse(to_locale(IN_CYRILLIC))
+    catalog.header_comment = f"# Casetracker in {IN_CYRILLIC}: made of {SERBIAN} by make messages."
+    for message in catalog:
+        if message.id:
+            message.string = _in_cyrillic(message)
+    return catalog
+
+
+def _in_cyrillic(message: Message) -> Any:
+    """A translation or its plural forms. What stands in English, too, are codes and names."""
+    said = message.string
+    if not said or message.context in SIGNS:
+        return said
+    english = " ".join([message.id] if isinstance(message.id, str) else message.id)
+    others = frozenset(LETTERS.findall(english)) - IN_BOTH
+    if isinstance(said, str):
+        return in_cyrillic(said, others)
+    return type(said)(in_cyrillic(form, others) for form in said)
 
 
 def main() -> None:

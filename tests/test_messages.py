@@ -1,4 +1,4 @@
-"""The catalogues of the three languages: complete, and compiled from what stands in them."""
+"""The catalogues of the languages: complete, and compiled from what stands in them."""
 
 import copy
 from pathlib import Path
@@ -24,13 +24,20 @@ def test_each_text_is_translated(language: str, wanted: Catalog) -> None:
     assert messages.faults(language, wanted) == []
 
 
+def test_serbian_in_cyrillic_is_that_in_latin_letters() -> None:
+    """What differs: `make messages` makes it anew."""
+    expected = messages.transliterated(messages.read(messages.SERBIAN))
+
+    assert texts(messages.read(messages.IN_CYRILLIC)) == texts(expected)
+
+
 def test_what_a_catalogue_lacks_is_found(wanted: Catalog) -> None:
     more = copy.deepcopy(wanted)
     more.add("Primer text that nobody translated")
     assert "ru: missing: 'Primer text that nobody translated'" in messages.faults("ru", more)
 
 
-@pytest.mark.parametrize("language", messages.LANGUAGES)
+@pytest.mark.parametrize("language", [*messages.LANGUAGES, messages.IN_CYRILLIC])
 def test_the_compiled_catalogue_is_the_written_one(language: str) -> None:
     folder = Path(settings.LOCALE_PATHS[0]) / to_locale(language) / "LC_MESSAGES"
     with (folder / "django.po").open("rb") as file:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Collection, Iterator
 from html.parser import HTMLParser
 
+from tests import messages
+
 # Attributes that are read out or shown.
 SHOWN = {
     *("alt", "title", "placeholder", "label", "summary", "content"),
@@ -20,12 +22,16 @@ VOID = {
     *("track", "wbr"),
 }
 # Names of things that are called so in every language.
-NAMES = {"Casetracker", "CSV", "JSON", "XLSX", "Atom", "SVG", "PNG", "API", "English", "Srpski"}
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|\S+@\S+")
+NAMES = {
+    *("Casetracker", "CSV", "JSON", "XLSX", "Atom", "SVG", "PNG", "API", "BibTeX", "LaTeX", "RIS"),
+    *("Control", "Command", "Mac"),  # on keys
+}
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|\S+@\S+|[A-Za-z]+(?:-\w+)*-\d[\w-]*")
 # What a script of Django's shows: "addText": "...".
 _TEXT_IN_JSON = re.compile(r'Text": "([^"]*)"')
 # A whole one: what has figures or lines in it is a code.
-_WORD = re.compile(r"(?<!\w)[A-Za-z][A-Za-z'’]*[A-Za-z](?!\w)")
+_LATIN = "A-Za-zČčĆćĐđŠšŽž"
+_WORD = re.compile(rf"(?<!\w)[{_LATIN}][{_LATIN}'’]*[{_LATIN}](?!\w)")
 
 
 class _Reader(HTMLParser):
@@ -84,6 +90,16 @@ def _is_shown(tag: str, name: str, attributes: dict[str, str]) -> bool:
 def words_of(text: str) -> set[str]:
     """The words in ordinary Latin letters of a text, without addresses and codes."""
     return {*_WORD.findall(_ADDRESS.sub(" ", text))}
+
+
+def latin_in_cyrillic() -> set[str]:
+    """The words that the catalogue of Serbian in Cyrillic letters leaves in Latin ones."""
+    found: set[str] = set()
+    for message in messages.read(messages.IN_CYRILLIC):
+        said = message.string
+        for text in [said] if isinstance(said, str) else said or ():
+            found |= words_of(text)
+    return found
 
 
 def untranslated(page: str, data: Collection[str] = ()) -> list[str]:

@@ -28,7 +28,15 @@ def wide(text: str) -> str:
 
 @contextmanager
 def in_wide_letters(language: str) -> Generator[None]:
-    """Let all catalogues of a language, Django's and the libraries' too, answer in wide letters."""
+    """Let all catalogues of a language, Django's and the libraries' too, answer in wide letters.
+
+    The names that the database has in it as well. Serbian in Cyrillic stays: there each Latin
+    letter is one too many.
+    """
+    if language == "sr-cyrl":
+        yield
+        return
+    _widen_names()
     translation = trans_real.translation(language)
     catalogues = translation._catalog._catalogs
     kept = [dict(catalogue) for catalogue in catalogues]
@@ -52,7 +60,7 @@ def _forget() -> None:
             found.cache_clear()
 
 
-def widen_names() -> None:
+def _widen_names() -> None:
     """Write the names that the database has in a language in wide letters, too."""
     for model in apps.get_app_config("cases").get_models():
         named = {"name_ru", "name_sr"} & {field.name for field in model._meta.fields}

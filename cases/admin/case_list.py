@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.lib.named import in_active_letters
 from cases.models import (
     ArguedGround,
     Associate,
@@ -125,7 +126,7 @@ def standing(cases: QuerySet[Case]) -> "QuerySet[WithAnnotations[Case]]":
         "-id",
     )
     name = f"court_stage__name_{(get_language() or 'en')[:2]}"
-    said = JSONObject(stage=Coalesce(name, "stage_text"), decision="decision")
+    said = JSONObject(name=name, text="stage_text", decision="decision")
     return cases.annotate(stands=Subquery(now.values(row=said)[:1]))
 
 
@@ -158,7 +159,8 @@ def stands_said(case: Any) -> str:
         return gettext("no stage recorded")
     decision = case.stands["decision"]
     said = Decision(decision).label if decision else gettext("decision not reported")
-    return f"{case.stands['stage']}: {said}"
+    name = in_active_letters(case.stands["name"] or "") or case.stands["text"]
+    return f"{name}: {said}"
 
 
 def countries_said(case: Case) -> str:

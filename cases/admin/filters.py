@@ -15,6 +15,8 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cases.lib.named import in_active_letters
+
 NOT_KNOWN = "unknown"  # the parameter's value for rows without one, as on the public pages
 NOT_SAID = _("Not known")
 
@@ -126,6 +128,10 @@ class NamedFilter(CountedFilter):
         super().__init__(*args)
         relation = self.path.removesuffix("_id")
         self.label_path = f"{relation}__name_{(get_language() or 'en')[:2]}"
+
+    def _in_order(self, counts: list[tuple[str | None, str, int]]) -> list[tuple[str, str, int]]:
+        said = [(value, in_active_letters(label or ""), number) for value, label, number in counts]
+        return super()._in_order(said)
 
 
 def counted(

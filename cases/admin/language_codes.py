@@ -34,7 +34,7 @@ def _active() -> str:
 
 
 def _choices() -> list[tuple[str, str]]:
-    ours = [code[:2] for code, _name in settings.LANGUAGES]
+    ours = dict.fromkeys(code[:2] for code, _name in settings.LANGUAGES)
     # Django's own list, whose names its catalogues translate.
     named = {code: gettext(name) for code, name in global_settings.LANGUAGES if len(code) == 2}
     first = [(code, named.pop(code)) for code in ours]

@@ -5,6 +5,8 @@ from typing import Protocol
 
 from django.utils.translation import get_language
 
+from cases.lib.serbian import in_cyrillic
+
 
 class InThreeLanguages(Protocol):
     """Has `name_en`, `name_ru` and `name_sr`."""
@@ -16,17 +18,33 @@ class InThreeLanguages(Protocol):
 
 def active_name(thing: InThreeLanguages) -> str:
     """The name in the active language; the English one where that is another."""
-    match (get_language() or "en").partition("-")[0]:
+    return in_active(thing.name_en, thing.name_ru, thing.name_sr)
+
+
+def in_active(english: str, russian: str, serbian: str) -> str:
+    """That one of three names which is in the active language; Serbian in the active letters."""
+    match get_language():
         case "ru":
-            return thing.name_ru
-        case "sr":
-            return thing.name_sr
-    return thing.name_en
+            return russian
+        case "sr-latn":
+            return serbian
+        case "sr-cyrl":
+            return in_cyrillic(serbian)
+    return english
+
+
+def in_active_letters(name: str) -> str:
+    """A name that a query took from the column of the active language, in its letters."""
+    return in_cyrillic(name) if get_language() == "sr-cyrl" else name
 
 
 # Letters of their own in Serbian, after those that they look like; "~" comes after "z".
 _SERBIAN = str.maketrans({"č": "c~", "ć": "c~~", "đ": "d~~", "š": "s~", "ž": "z~"})
 _SERBIAN_PAIRS = (("dž", "d~"), ("lj", "l~"), ("nj", "n~"))
+
+
+_ALPHABET = "абвгдђежзијклљмнњопрстћуфхцчџш"
+_IN_CYRILLIC_ORDER = {ord(letter): chr(0x430 + n) for n, letter in enumerate(_ALPHABET)}
 
 
 def in_order(name: str) -> str:
@@ -35,9 +53,11 @@ def in_order(name: str) -> str:
     In Serbian Č follows C and in Russian Й follows И, as letters of their own; elsewhere Č stands
     beside C and Ё beside Е.
     """
-    language = (get_language() or "en").partition("-")[0]
+    language = get_language()
     letters = unicodedata.normalize("NFC", name.casefold())
-    if language == "sr":
+    if language == "sr-cyrl":
+        return letters.translate(_IN_CYRILLIC_ORDER)
+    if language == "sr-latn":
         for pair, key in _SERBIAN_PAIRS:
             letters = letters.replace(pair, key)
         letters = letters.translate(_SERBIAN)
@@ -51,7 +71,7 @@ def by_script(latin: str, original: str) -> tuple[str, str]:
     """
     if not original or original == latin:
         return latin, ""
-    if (get_language() or "en").startswith("ru") and is_cyrillic(original):
+    if get_language() in ("ru", "sr-cyrl") and is_cyrillic(original):
         return original, latin
     return latin, original
 

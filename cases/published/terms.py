@@ -5,27 +5,28 @@ from dataclasses import dataclass
 
 from django.db import connections
 from django.db.models import TextChoices
-from django.utils.translation import get_language
+
+from cases.lib.named import in_active
 
 GENERAL = ""  # the country of the general pattern of court stages
 
-# kind, code, country, track, label, final; in the catalogues' order
+# kind, code, country, track, names, final; in the catalogues' order
 _SQL = """
 SELECT kind, code, '', '',
-       CASE %(language)s WHEN 'ru' THEN name_ru WHEN 'sr' THEN name_sr ELSE name_en END,
+       name_en, name_ru, name_sr,
        false, position
   FROM published.term
 UNION ALL
 SELECT 'country', code, '', '',
-       CASE %(language)s WHEN 'ru' THEN name_ru WHEN 'sr' THEN name_sr ELSE name_en END,
+       name_en, name_ru, name_sr,
        false, 0
   FROM published.country
 UNION ALL
 SELECT 'stage', code, country, track,
-       CASE %(language)s WHEN 'ru' THEN name_ru WHEN 'sr' THEN name_sr ELSE name_en END,
+       name_en, name_ru, name_sr,
        is_final, position
   FROM published.court_stage
- ORDER BY 1, 3, 4, 7, 2
+ ORDER BY 1, 3, 4, 9, 2
 """
 
 
@@ -62,11 +63,12 @@ def word(vocabulary: type[TextChoices], value: str | None) -> str:
 def load_terms() -> Terms:
     """All labels in the active language. One query."""
     with connections["published"].cursor() as cursor:
-        cursor.execute(_SQL, {"language": (get_language() or "en")[:2]})
+        cursor.execute(_SQL)
         rows = cursor.fetchall()
     labels: dict[str, dict[str, str]] = {}
     tracks: dict[tuple[str, str], list[Step]] = {}
-    for kind, code, country, track, label, is_final, _position in rows:
+    for kind, code, country, track, *names, is_final, _position in rows:
+        label = in_active(*names)
         # The general pattern comes first and names a stage that several countries have.
         labels.setdefault(kind, {}).setdefault(code, label)
         if kind == "stage":

@@ -9,7 +9,7 @@ from django.urls import translate_url
 
 register = template.Library()
 
-HOMES = {"en": "/", "ru": "/ru/", "sr": "/sr/"}
+HOMES = {"en": "/", "ru": "/ru/", "sr-latn": "/sr/", "sr-cyrl": "/sr-cyrl/"}
 
 
 @register.simple_tag(takes_context=True)
@@ -21,7 +21,7 @@ def this_page_in(context: Context, language: str) -> str:
     """
     request: HttpRequest | None = context.get("request")
     if request is None or request.resolver_match is None or "exception" in context:
-        return HOMES[language[:2]]
+        return HOMES[language]
     return translate_url(request.get_full_path(), language)
 
 

@@ -9,7 +9,7 @@ from tests.admin.forms import Page, address
 from tests.make import make_case, make_custody
 
 pytestmark = pytest.mark.django_db
-LANGUAGES = ("en", "ru", "sr-latn")
+LANGUAGES = ("en", "ru", "sr-latn", "sr-cyrl")
 
 
 def page_in(language, client, case):

@@ -60,7 +60,7 @@ def test_an_empty_text_is_as_unknown_as_none(ana):
     unknown = make_source(language="")
     page = ana.get(address("source_changelist"), {"language": "unknown"})
     assert list(page.context["cl"].result_list) == [unknown]
-    assert choices(page, "language") == {"en": 1, "Not known": 1}
+    assert choices(page, "language") == {"English": 1, "Not known": 1}
 
 
 def test_counts_follow_the_search(ana, cases):
@@ -100,7 +100,7 @@ def test_a_source_that_is_cited_three_times_counts_once(ana):
     for _n in range(3):
         make_citation(source)
     page = ana.get(address("source_changelist"))
-    assert choices(page, "language") == {"en": 1}
+    assert choices(page, "language") == {"English": 1}
 
 
 def test_what_the_database_cannot_read_in_an_address_is_left_out(ana):

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def test_each_page_links_to_itself_in_each_language(ana):
     url = address("case_change", make_case().pk)
-    addresses = [f"{prefix}{url}" for prefix in ("", "/ru", "/sr")]
+    addresses = [f"{prefix}{url}" for prefix in ("", "/ru", "/sr", "/sr-cyrl")]
     for here in addresses:
         text = ana.get(here).text
         assert all(f'href="{there}"' in text for there in addresses)

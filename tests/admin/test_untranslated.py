@@ -13,8 +13,8 @@ from django.utils import translation
 from tests.admin.doors import doors, one_of_each
 from tests.imports.test_admin import upload
 from tests.make import make_case, make_person
-from tests.untranslated import untranslated, words_of
-from tests.wide_letters import in_wide_letters, widen_names
+from tests.untranslated import latin_in_cyrillic, untranslated, words_of
+from tests.wide_letters import in_wide_letters
 
 pytestmark = pytest.mark.django_db
 SHEET = (
@@ -26,11 +26,10 @@ SHEET = (
 NO_PAGES = ("/autocomplete/", "/download/", "/jsi18n/")
 
 
-@pytest.mark.parametrize("language", ["ru", "sr-latn"])
+@pytest.mark.parametrize("language", ["ru", "sr-latn", "sr-cyrl"])
 def test_each_page_of_the_office_is_in_its_language(language: str, root: Client) -> None:
     rows = one_of_each()
-    entered = what_was_entered(rows)
-    widen_names()
+    entered = what_was_entered(rows) | (latin_in_cyrillic() if language == "sr-cyrl" else set())
     with translation.override(language):
         addresses = [door.url for door in doors(rows) if door.reads]
         addresses = [url for url in addresses if not any(name in url for name in NO_PAGES)]
@@ -57,16 +56,16 @@ def what_was_entered(models: Iterable[type[Model]]) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("language", ["ru", "sr-latn"])
+@pytest.mark.parametrize("language", ["ru", "sr-latn", "sr-cyrl"])
 @pytest.mark.usefixtures("reference")
 def test_an_import_is_told_in_the_language(
     language: str, root: Client, tmp_path: Path, settings: Any
 ) -> None:
     settings.DATA_DIR = tmp_path
     make_case(reference="T-1", person=make_person(name="Testov"), summary="Old text.")
-    widen_names()
     # The sheet's own headings and cells stand as they are.
-    entered = words_of(SHEET) | words_of("Old text. primer.csv utf-8") | {"primer"}
+    entered = latin_in_cyrillic() if language == "sr-cyrl" else set()
+    entered |= words_of(SHEET) | words_of("Old text. primer.csv utf-8") | {"primer"}
     with translation.override(language), in_wide_letters(language):
         page = upload(root, SHEET, at=reverse("admin:cases_case_import"))
         found = untranslated(page, entered)

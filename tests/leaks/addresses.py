@@ -16,7 +16,7 @@ from cases.published.dimensions import DIMENSIONS
 from tests.leaks.canaries import World
 from tests.leaks.standings import HOST, SECOND_HOST, UNSEEN_COUNTRIES
 
-PREFIXES = ("", "ru/", "sr/")
+PREFIXES = ("", "ru/", "sr/", "sr-cyrl/")
 UNKNOWN = "zzzzzzzzzzzz"
 # Doors that a visitor would try, whether there are any or not.
 GUESSED = (

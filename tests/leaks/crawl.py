@@ -34,7 +34,7 @@ BROKEN = (
     *("/cases/?after=9999-12-31.zzzz", "/cases/?q=" + "a" * 90, "/%ff/", "/cases/%00/"),
     *("/cases.csv?q=%27%22%3B--", "/cases/?q=%F0%9F%98%80", "/cases/?host=RS%00"),
 )
-_STAFF = ("/admin", "/ru/admin", "/sr/admin")
+_STAFF = ("/admin", "/ru/admin", "/sr/admin", "/sr-cyrl/admin")
 _API = ("/api/v1/cases/", "/api/v1/facets/")
 _DOWNLOADS = ("/cases/", "/cases.csv", "/cases.json", "/cases.atom", *_API)
 _CHARTS = ("/charts/", "/embed/cases/", "/charts/outcomes-by-year.csv")

@@ -41,7 +41,7 @@ class Find:
 def _months() -> str:
     """The names of months in our languages, in each grammatical case that pages use."""
     names = set()
-    for language in ("en", "ru", "sr-latn"):
+    for language in ("en", "ru", "sr-latn", "sr-cyrl"):
         with override(language):
             for words in (dates.MONTHS, dates.MONTHS_ALT, dates.MONTHS_AP, dates.MONTHS_3):
                 names |= {str(name).rstrip(".").lower() for name in words.values()}

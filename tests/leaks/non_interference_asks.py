@@ -73,7 +73,9 @@ def _followed() -> list[str]:
         path, depth = queue.popleft()
         answer = visitor.ask(Ask(path))
         for link in links(path, answer.headers.get("Content-Type", ""), answer.body):
-            if link not in seen and not link.startswith(("/admin", "/ru/admin", "/sr/admin")):
+            if link not in seen and not link.startswith(
+                ("/admin", "/ru/admin", "/sr/admin", "/sr-cyrl/admin")
+            ):
                 seen[link] = None
                 if depth < 1 and ("after=" in link or "/cases/" not in link):
                     queue.append((link, depth + 1))

@@ -29,6 +29,7 @@ def test_names_stand_in_the_order_of_the_language(language: str, names: list[str
         ("ru", "Иван Тестов", ("Иван Тестов", "Ivan Testov")),
         ("en", "Иван Тестов", ("Ivan Testov", "Иван Тестов")),
         ("sr-latn", "Иван Тестов", ("Ivan Testov", "Иван Тестов")),
+        ("sr-cyrl", "Иван Тестов", ("Иван Тестов", "Ivan Testov")),
         ("ru", "Իվան", ("Ivan Testov", "Իվան")),
         ("ru", "", ("Ivan Testov", "")),
         ("ru", "Ivan Testov", ("Ivan Testov", "")),

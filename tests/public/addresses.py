@@ -9,7 +9,7 @@ from django.urls.resolvers import LocalePrefixPattern
 from cases.public.headers import STAFF
 from tests.public.record import Record
 
-LANGUAGES = ("", "ru/", "sr/")
+LANGUAGES = ("", "ru/", "sr/", "sr-cyrl/")
 
 
 def values_of(record: Record) -> dict[str, list[str]]:

@@ -61,7 +61,9 @@ def test_a_page_is_light(record: Record, client: Client, address: str) -> None:
     assert len(client.get(address).content) < most
 
 
-@pytest.mark.parametrize(("prefix", "language"), [("", "en"), ("/ru", "ru"), ("/sr", "sr-latn")])
+@pytest.mark.parametrize(
+    ("prefix", "language"), [("", "en"), ("/ru", "ru"), ("/sr", "sr-latn"), ("/sr-cyrl", "sr-cyrl")]
+)
 def test_a_page_says_its_language(
     record: Record, client: Client, prefix: str, language: str
 ) -> None:
@@ -75,6 +77,7 @@ def test_the_languages_lead_to_the_same_page_with_its_filters(
     page = client.get("/cases/?host=RS").content.decode()
     assert 'href="/ru/cases/?host=RS"' in page
     assert 'href="/sr/cases/?host=RS"' in page
+    assert 'href="/sr-cyrl/cases/?host=RS"' in page
 
 
 def test_the_reader_chooses_the_language_and_not_the_browser(
@@ -87,3 +90,4 @@ def test_the_reader_chooses_the_language_and_not_the_browser(
 def test_plural_forms_are_those_of_the_language(record: Record, client: Client) -> None:
     assert "4 дела" in text_of(client, "/ru/cases/")
     assert "2 slučaja" in text_of(client, "/sr/cases/?host=RS")
+    assert "2 случаја" in text_of(client, "/sr-cyrl/cases/?host=RS")

@@ -25,7 +25,7 @@ def test_staff_see_every_piece(published: BaseDatabaseWrapper, client: Client) -
     assert "Ivan Testov" in text_of(client, "/patterns/")
 
 
-@pytest.mark.parametrize("prefix", ["", "/ru", "/sr"])
+@pytest.mark.parametrize("prefix", ["", "/ru", "/sr", "/sr-cyrl"])
 def test_a_developer_sees_it_in_each_language(
     published: BaseDatabaseWrapper, client: Client, settings: Settings, prefix: str
 ) -> None:

@@ -10,6 +10,7 @@ from django.test import Client, override_settings
 from cases.models import Case
 from tests import make
 
+LANGUAGES = ("", "/ru", "/sr", "/sr-cyrl")
 FORBIDDEN, ALLOWED = "noindex, noarchive", "noarchive"
 
 
@@ -49,10 +50,10 @@ def test_by_default_nothing_may_be_listed_or_fetched(allowed: Case, client: Clie
 
 @pytest.mark.usefixtures("let_in")
 def test_an_allowed_case_may_be_listed_in_each_language(allowed: Case, client: Client) -> None:
-    for prefix in ("", "/ru", "/sr"):
+    for prefix in LANGUAGES:
         assert said(client, f"{prefix}/cases/{allowed.public_id}/") == ALLOWED
     assert listed(client, "cases") == [
-        f"{prefix}/cases/{allowed.public_id}/" for prefix in ("", "/ru", "/sr")
+        f"{prefix}/cases/{allowed.public_id}/" for prefix in LANGUAGES
     ]
 
 

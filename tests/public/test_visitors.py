@@ -44,7 +44,7 @@ POLICY = {
     "object-src 'none'",
 }
 # What other sites may frame, and how it differs.
-EMBEDDED = re.compile(r"(GET|HEAD) (/ru|/sr)?/embed/(procedures|cases)/")
+EMBEDDED = re.compile(r"(GET|HEAD) (/ru|/sr|/sr-cyrl)?/embed/(procedures|cases)/")
 FRAMED: dict[str, str | None] = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Frame-Options": None,

@@ -7,6 +7,7 @@ from django_countries import countries
 from django_countries.data import COUNTRIES
 
 from cases.lib.countries.spellings import OWN_NAMES
+from cases.lib.serbian import in_cyrillic
 
 
 class UnknownCountry(ValueError):
@@ -32,14 +33,16 @@ def is_code(text: str) -> bool:
 def name(code: str, language: str | None = None) -> str:
     """Name of a code (or "stateless") in a language, or else in the active one.
 
-    Serbian is in the script of its language: "sr" Cyrillic, "sr-latn" Latin. Raises
-    UnknownCountry for any other text.
+    Serbian is in the script of its language: "sr-latn" Latin, "sr-cyrl" the same in Cyrillic, "sr"
+    the library's Cyrillic. Raises UnknownCountry for any other text.
     """
     return _name(code, language or get_language() or "en")
 
 
 @cache
 def _name(code: str, language: str) -> str:
+    if language == "sr-cyrl":
+        return in_cyrillic(_name(code, "sr-latn"))
     own = OWN_NAMES.get(code, {})
     if language in own:
         return own[language]

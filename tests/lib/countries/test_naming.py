@@ -8,7 +8,13 @@ from cases.lib.countries import STATELESS, UnknownCountry, all_codes, is_code, n
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "Serbia"), ("ru", "Сербия"), ("sr-latn", "Srbija"), ("sr", "Србија")],
+    [
+        ("en", "Serbia"),
+        ("ru", "Сербия"),
+        ("sr-latn", "Srbija"),
+        ("sr-cyrl", "Србија"),
+        ("sr", "Србија"),
+    ],
 )
 def test_a_country_is_said_in_the_active_language(language: str, said: str) -> None:
     with override(language):

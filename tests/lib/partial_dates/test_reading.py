@@ -156,7 +156,7 @@ def test_the_stored_form_is_read_as_itself(edtf: str) -> None:
     assert parse(edtf).edtf == edtf
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "sr-latn"])
+@pytest.mark.parametrize("language", ["en", "ru", "sr-latn", "sr-cyrl"])
 @given(edtf=edtf_dates())
 def test_what_is_said_can_be_typed(language: str, edtf: str) -> None:
     with override(language):

@@ -36,6 +36,7 @@ def test_dates_are_said_as_people_do(edtf: str, said: str) -> None:
         ("ru", "3 декабря 2025 г.", "апрель 2025 г."),
         ("sr-latn", "3. decembra 2025.", "april 2025."),
         ("sr", "3. децембар 2025.", "април 2025."),
+        ("sr-cyrl", "3. децембра 2025.", "април 2025."),
     ],
 )
 def test_months_are_in_the_case_of_the_active_language(language: str, day: str, month: str) -> None:
