@@ -28,6 +28,11 @@ class Years(NamedTuple):
         """The ends that are given, by their keys in an address."""
         return {key: year for key, year in zip(KEYS, self, strict=True) if year}
 
+    def each(self) -> list[str]:
+        """Every known year of the range."""
+        first, last = self.first or str(FIRST_KNOWN), self.last or str(LAST_KNOWN)
+        return [year for year in KNOWN_YEARS if first <= year <= last]
+
     @property
     def label(self) -> str:
         """The range in words."""

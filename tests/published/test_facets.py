@@ -141,6 +141,13 @@ FILTERS = [
     "procedure=extradition&year=1900",
     "host=RS&group=returned&year=2023",
     "from=2020&to=2024",
+    "from=2021",
+    "to=2022",
+    "from=2020&to=2024&host=RS",
+    "to=2023&group=returned&group=unknown",
+    "from=2021&year=2023",
+    "from=2021&host=RS&group=pending",
+    "from=1950&to=1951",
 ]
 
 
