@@ -71,7 +71,21 @@ class _Countries(_InEachLanguage):
         return reverse("public:country", args=[item.country.code])
 
 
-_SECTIONS: dict[str, type[Sitemap] | Sitemap] = {"cases": _Cases, "countries": _Countries}
+class _Pages(_InEachLanguage):
+    """Pages that show nobody, and are there whoever is."""
+
+    def items(self) -> list[str]:
+        return ["public:countries", "public:charts"]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+_SECTIONS: dict[str, type[Sitemap] | Sitemap] = {
+    "cases": _Cases,
+    "countries": _Countries,
+    "pages": _Pages,
+}
 
 
 @page
@@ -83,7 +97,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 
 @page
 def sitemap(request: HttpRequest, section: str) -> HttpResponse:
-    """/sitemap-cases.xml, /sitemap-countries.xml: pages that may be listed, without dates."""
+    """/sitemap-cases.xml and the like: pages that may be listed, without dates."""
     _let_in_or_404()
     return views.sitemap(request, _SECTIONS, section).render()
 

@@ -103,6 +103,19 @@ def test_withdrawn_cases_are_not_in_the_sitemap(allowed: Case, client: Client) -
     assert client.get(f"/cases/{allowed.public_id}/")["X-Robots-Tag"] == FORBIDDEN
 
 
+@pytest.mark.usefixtures("let_in", "published")
+def test_pages_that_name_nobody_are_listed_in_each_language(client: Client) -> None:
+    found = listed(client, "pages")
+    assert {"/countries/", "/charts/", "/ru/charts/", "/sr/charts/"} <= set(found)
+    for address in found:
+        assert said(client, address) == ALLOWED
+
+
+@pytest.mark.usefixtures("let_in", "published")
+def test_charts_under_filters_are_not_listed(client: Client) -> None:
+    assert said(client, "/charts/?group=pending") == FORBIDDEN
+
+
 @pytest.mark.usefixtures("let_in", "allowed")
 @pytest.mark.parametrize("address", ["/cases/?host=RS", "/cases.csv?year=soon", "/no-such-page/"])
 def test_lists_downloads_and_errors_are_never_listed(client: Client, address: str) -> None:
@@ -118,5 +131,5 @@ def test_robots_are_led_to_the_sitemap_and_its_sections(client: Client) -> None:
     ]
     index = client.get("/sitemap.xml").content.decode()
     sections = re.findall(r"<loc>http://testserver([^<]*)</loc>", index)
-    assert sections == ["/sitemap-cases.xml", "/sitemap-countries.xml"]
+    assert sections == ["/sitemap-cases.xml", "/sitemap-countries.xml", "/sitemap-pages.xml"]
     assert "lastmod" not in index

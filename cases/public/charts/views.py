@@ -20,9 +20,12 @@ from cases.public.charts.pictures import picture
 from cases.public.exports import busy, refusal
 from cases.public.search_engines import render_page
 from cases.public.spool import TooManyDownloads, spooled
+from cases.published.drops import drops
+from cases.published.facets import facets
 from cases.published.lists import case_page
 from cases.published.lockdown import site_is_locked
 from cases.published.selection import Selection
+from cases.templatetags.addresses import after_question_mark
 from cases.templatetags.keeping import keeper
 
 TABLE = "cases"  # what can be embedded beside charts
@@ -30,15 +33,17 @@ TABLE = "cases"  # what can be embedded beside charts
 
 @page
 def charts(request: HttpRequest) -> HttpResponse:
-    """All charts of the chosen cases. Seven queries at most: the words, and one a chart."""
+    """All charts of the chosen cases, and the list's filters to choose others."""
     selection = Selection(request.GET)
     if selection.is_respelt and not selection.errors:
-        return redirect(f"{request.path}?{selection.query}")
+        return redirect(f"{request.path}{after_question_mark(selection.query)}")
     pictures = [] if selection.errors else [picture(name, selection) for name in NAMES]
     is_empty = not any(one.chart.total for one in pictures)
     context = {
         "here": "charts",
         "selection": selection,
+        "facets": facets(selection),
+        "drops": drops(selection) if is_empty and not selection.errors else [],
         "pictures": [] if is_empty else pictures,
         "is_locked": is_empty and site_is_locked(),
         "today": timezone.localdate().isoformat(),
