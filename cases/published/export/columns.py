@@ -19,8 +19,9 @@ from cases.lib.tabular.guard import GUARD
 class CsvColumn:
     """`expression` is SQL over `c`, a row of published."case"; `is_free` if somebody typed it.
 
-    `passed.stages` are the codes of its stages. %s in an expression stands for the address below
-    which cases have their pages.
+    `own.stages` and `common.stages` are the codes of the stages that its country and all countries
+    have, in their order. %s in an expression stands for the address below which cases have their
+    pages.
     """
 
     name: LiteralString
@@ -28,6 +29,11 @@ class CsvColumn:
     expression: LiteralString
     is_free: bool = False
 
+
+_PASSED: LiteralString = """
+  CASE WHEN cardinality(c.stage_codes) < 2 THEN c.stage_codes[1]
+       ELSE (SELECT string_agg(code, ';') FROM unnest(coalesce(own.stages, common.stages)) AS code
+              WHERE code = ANY(c.stage_codes)) END"""
 
 CSV_COLUMNS = (
     CsvColumn(
@@ -77,7 +83,7 @@ CSV_COLUMNS = (
         "array_to_string(c.charge_categories, ';')",
     ),
     CsvColumn("charges_text", _("The charges as reported."), "c.charges_text", True),
-    CsvColumn("stages", _("Court stages that the case passed, in their order."), "passed.stages"),
+    CsvColumn("stages", _("Court stages that the case passed, in their order."), _PASSED),
     CsvColumn("grounds", _("Grounds argued against return."), "array_to_string(c.grounds, ';')"),
     CsvColumn("summary", _("The case in a few sentences."), "c.summary", True),
     CsvColumn("language", _("Language of the texts."), "c.language", True),

@@ -10,23 +10,27 @@ from cases.published.models import PublishedCase
 from cases.published.order import NEWEST_FIRST
 from cases.vocab.track import Track
 
+# Not the words to be found: nothing of theirs is taken, and they are as long as all else together.
+_READ = [field.name for field in PublishedCase._meta.concrete_fields if field.name != "search"]
+
 _ROWS = sql.SQL(
+    "WITH route AS MATERIALIZED ({routes})\n"
     "SELECT {columns}\n"
-    '  FROM published."case" AS c LEFT JOIN LATERAL ({passed}) AS passed ON true\n'
-    " WHERE c.public_id IN ({chosen})\n"
+    "  FROM ({chosen}) AS c\n"
+    "  LEFT JOIN route AS own ON own.country = c.host_country\n"
+    "  JOIN route AS common ON common.country = ''\n"
     " ORDER BY {order}"
 )
 
-# A case's stages as the law has them: by track, and by their order in it. PostgreSQL remembers the
-# result for each list of codes, of which there are few.
-_PASSED = sql.SQL("""
-SELECT string_agg(u.code, ';'
-         ORDER BY array_position({tracks}, k.track), k.position, u.code) AS stages
-  FROM unnest(c.stage_codes) AS u(code)
-  LEFT JOIN LATERAL (
-    SELECT s.track, s.position FROM published.court_stage s
-     WHERE s.code = u.code AND s.country IN (c.host_country, '')
-     ORDER BY s.country DESC, s.track LIMIT 1) AS k ON true
+# Every stage that a case of the country can pass, as the law has them: by track, and by their order
+# in it. A stage of the country's own comes before what is there for all countries ('').
+_ROUTES = sql.SQL("""
+SELECT country, array_agg(code ORDER BY array_position({tracks}, track), position, code) AS stages
+  FROM (SELECT DISTINCT ON (h.country, s.code) h.country, s.code, s.track, s.position
+          FROM (SELECT country FROM published.court_stage UNION SELECT '') AS h
+          LEFT JOIN published.court_stage AS s ON s.country IN (h.country, '')
+         ORDER BY h.country, s.code, s.country DESC, s.track) AS possible
+ GROUP BY country
 """).format(tracks=sql.Literal(Track.values))
 
 
@@ -37,8 +41,8 @@ def selected(
 
     `pages` is the address below which cases have their pages.
     """
-    chosen, params = compiled(cases, "pk")
+    chosen, params = compiled(cases, *_READ)
     statement = _ROWS.format(
-        columns=columns, passed=_PASSED, chosen=chosen, order=sql.SQL(NEWEST_FIRST)
+        columns=columns, routes=_ROUTES, chosen=chosen, order=sql.SQL(NEWEST_FIRST)
     )
     return statement, [pages, *params]
