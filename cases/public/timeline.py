@@ -65,6 +65,11 @@ class Timeline:
     ticks: Sequence[Tick]
     lanes: Sequence[Lane]
 
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of shapes in it, for its legend."""
+        return {shape.kind for lane in self.lanes for row in lane.rows for shape in row.shapes}
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:

@@ -16,6 +16,7 @@ from cases.published.models import PublishedStage
 from cases.templatetags import languages
 from cases.vocab.confidence import Confidence
 from cases.vocab.decision import Decision
+from cases.vocab.source import SourceKind
 
 register = template.Library()
 
@@ -68,6 +69,12 @@ def standing(stage: PublishedStage, language: str | None) -> SafeString:
 def confidence(code: str | None) -> str:
     """How a row of law was established, in words."""
     return str(Confidence(code).label) if code else _("How it was established isn't reported")
+
+
+@register.filter
+def source_kind(code: str) -> str:
+    """What sort of publication or paper a source is, in words."""
+    return str(SourceKind(code).label)
 
 
 @register.filter

@@ -148,3 +148,28 @@ def test_cases_like_it_stand_with_their_outcome_and_what_they_share(
 def test_where_no_case_is_like_it_the_page_says_so(record: Record, client: Client) -> None:
     page = text_of(client, f"/cases/{record.pending.public_id}/")
     assert "No other published case in the same country is like it (Serbia)." in page
+
+
+def test_what_is_pending_in_any_track_stands_above_the_timeline(
+    record: Record, client: Client
+) -> None:
+    make.make_court_stage("asy_claim", "RS", track="asylum", name_en="Claim registered")
+    make.make_stage(
+        record.pending, court_stage="asy_claim", filed_on="2025-12-05", decision="pending"
+    )
+    page = text_of(client, f"/cases/{record.pending.public_id}/")
+    assert (
+        "Timeline Pending: Minister decides, since December 2025"
+        " Pending: Claim registered, since 5 December 2025"
+    ) in page
+    assert "Pending:" not in text_of(client, f"/cases/{record.deported.public_id}/")
+
+
+def test_an_event_says_what_sort_of_source_tells_it(record: Record, client: Client) -> None:
+    page = text_of(client, f"/cases/{record.pending.public_id}/")
+    assert "Court of Appeal decides: Upheld Primer News, December 2025 · News report" in page
+
+
+def test_a_case_without_events_says_so(record: Record, client: Client) -> None:
+    page = text_of(client, f"/cases/{record.at_risk.public_id}/")
+    assert "Timeline No event is reported." in page

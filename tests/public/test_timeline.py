@@ -156,3 +156,8 @@ def test_in_a_case_that_has_ended_nothing_is_drawn_as_running(case: Case) -> Non
     case.outcome = make.make_outcome()
     case.save()
     assert [shape.kind for shape in shapes(case)] == ["moment"]
+
+
+def test_the_legend_explains_what_is_drawn(case: Case) -> None:
+    make.make_stage(case, filed_on="2025-01-10", decided_on="2025-03", decision="upheld")
+    assert drawn(case).kinds == {"since", "span"}

@@ -98,6 +98,11 @@ class CaseDossier:
         return max(filter(None, (*of_events, *of_case)), key=_last_day, default=None)
 
     @property
+    def pending(self) -> list[StageRecordEntry]:
+        """What isn't decided yet, in whichever track."""
+        return [stage for track in self.tracks for stage in track.stages if stage.is_pending]
+
+    @property
     def query_of_like(self) -> str:
         """The list's query for all cases of the same country, state and procedure."""
         return query_of_like(self.case)
