@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import TextChoices
+from django.db.models import Exists, OuterRef, TextChoices
 from django.http import QueryDict
 
 from cases.published.dimensions import DIMENSIONS, UNKNOWN
@@ -101,7 +101,7 @@ def terms_answer() -> Told:
     labels = in_each_language(_labels)
     found = facets(Selection(QueryDict()))
     used = {facet.name: {choice.value for choice in facet.choices} for facet in found.groups}
-    fates = PublishedCase.objects.order_by().values("fate").distinct()
+    with_fate = PublishedCase.objects.order_by().filter(fate=OuterRef("code"))
     return {
         "vocabularies": [
             {"name": name, "terms": _terms(vocabulary)}
@@ -111,7 +111,7 @@ def terms_answer() -> Told:
         "court_stages": _used(labels, "stage", used["stage"]),
         "outcomes": PublishedTerm.objects.filter(kind="outcome", code__in=used["outcome"]),
         "grounds": PublishedTerm.objects.filter(kind="ground", code__in=used["ground"]),
-        "fates": PublishedTerm.objects.filter(kind="fate", code__in=fates),
+        "fates": PublishedTerm.objects.filter(Exists(with_fate), kind="fate"),
     }
 
 

@@ -1,4 +1,4 @@
-"""The day on which each published case changed last, kept in the order of the list."""
+"""The day on which each published case changed last, in order; charges found by their names."""
 
 from django.db import migrations
 

@@ -157,7 +157,9 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
         *("files_erased", "texts_left"),
     ),
     "casecharge": {
-        "category": shown("charge.category", "case.charge_categories", since=PSEUDONYM),
+        "category": shown(
+            "charge.category", "case.charge_categories", "case.search", since=PSEUDONYM
+        ),
         "text": shown("charge.text", "case.charges_text", "case.search", since=FULL),
         "alleged_on": shown("charge.alleged_on", since=FULL, less=TO_THE_MONTH),
         **same("charge", "status", since=PSEUDONYM),
@@ -268,8 +270,12 @@ LAW_AND_FACTS: dict[str, Columns] = {
     },
     "charge": {
         **same("charge", "code", "statute", "article", "part", since=PSEUDONYM),
-        **same("charge", "title_en", "title_local", "max_penalty_years", since=PSEUDONYM),
-        "category": shown("charge.category", "case.charge_categories", since=PSEUDONYM),
+        "title_en": shown("charge.title_en", "case.search", since=PSEUDONYM),
+        "title_local": shown("charge.title_local", "case.search", since=PSEUDONYM),
+        **same("charge", "max_penalty_years", since=PSEUDONYM),
+        "category": shown(
+            "charge.category", "case.charge_categories", "case.search", since=PSEUDONYM
+        ),
         **private("the code begins with it", "country_id"),
         **same("charge", *ORIGIN, since=PSEUDONYM),
         **private("not shown beside a charge", "note"),

@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from cases.published.lists import CaseLine, case_page
 from cases.published.passages import AFTER, BEFORE, Finder, Piece
 from cases.published.selection import Selection
-from tests.make import make_case_charge, make_person, make_published_case, make_stage
+from tests.make import (
+    make_case_charge,
+    make_charge,
+    make_person,
+    make_published_case,
+    make_stage,
+)
 
 pytestmark = pytest.mark.usefixtures("published")
 
@@ -146,3 +152,20 @@ def test_pieces_are_the_text() -> None:
         Piece("land", True),
         Piece("."),
     )
+
+
+def test_the_charge_that_was_found_is_shown_in_its_own_words() -> None:
+    make_case_charge(
+        make_published_case(summary="Primer."),
+        charge=make_charge("338", title_en="Desertion", title_local="Дезертирство"),
+    )
+    (passage,) = line("дезертир").found.passages
+    assert (passage.label, passage.language) == ("Charges", "ru")
+    assert marked(passage.passage.pieces) == "<mark>Дезертирство</mark>"
+
+
+def test_a_kind_of_charge_is_shown_in_the_language_in_which_it_was_found() -> None:
+    make_case_charge(make_published_case(), category="military")
+    (passage,) = line("военная").found.passages
+    assert passage.language == "ru"
+    assert marked(passage.passage.pieces) == "<mark>Военная</mark> служба"

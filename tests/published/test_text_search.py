@@ -1,12 +1,22 @@
 """Text search: either script, beginnings of words, only what the level shows."""
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cases.models import Charge
 from cases.published.filters import LONGEST_TEXT, CaseFilter
-from tests.make import make_person, make_published_case, make_stage
+from cases.published.in_each_language import in_each_language
+from cases.vocab.charge import ChargeCategory
+from tests.make import (
+    make_case_charge,
+    make_charge,
+    make_person,
+    make_published_case,
+    make_stage,
+)
 
 pytestmark = pytest.mark.usefixtures("published")
 
@@ -104,3 +114,68 @@ def test_longer_text_than_a_search_needs_is_refused(testovsky: None) -> None:
 @given(st.text(max_size=LONGEST_TEXT))
 def test_no_text_at_all_breaks_the_search(testovsky: None, text: str) -> None:
     assert found(text) in (0, 1)
+
+
+@pytest.fixture
+def deserter() -> None:
+    charge = make_charge(
+        "338", title_en="Desertion", title_local="Дезертирство", category="military"
+    )
+    make_case_charge(make_published_case(), charge=charge)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "desertion",
+        "дезертирство",
+        "dezertir",
+        "военная",
+        "vojna sluzba",
+        "војна",
+        "military Testov",
+    ],
+)
+def test_a_charge_is_found_by_what_the_catalogue_calls_it(deserter: None, text: str) -> None:
+    assert found(text) == 1
+
+
+@pytest.mark.parametrize("text", ["extremism", "экстремизм", "ekstremizam"])
+def test_a_charge_outside_the_catalogue_is_found_by_its_kind(text: str) -> None:
+    make_case_charge(make_published_case(), category="extremism")
+    assert found(text) == 1
+
+
+def test_what_is_sorted_nowhere_is_found_by_no_kind() -> None:
+    make_case_charge(make_published_case(), category="other")
+    assert found("other") == 0
+
+
+def test_below_full_name_charges_are_found_that_show() -> None:
+    person = make_person(name="Dmitry Testovsky", disclosure_level="pseudonym")
+    make_case_charge(make_published_case(person=person), charge=make_charge(title_en="Desertion"))
+    assert found("desertion") == 1
+
+
+@pytest.mark.parametrize("values", [{"withheld": ["charges"]}, {"disclosure_cap": "counted"}])
+def test_charges_that_do_not_show_find_nothing(values: dict[str, object]) -> None:
+    case = make_published_case(**values)
+    make_case_charge(case, charge=make_charge(title_en="Desertion"))
+    assert found("desertion") == 0
+
+
+def test_a_charge_that_is_called_otherwise_is_found_so(deserter: None) -> None:
+    Charge.objects.update(title_en="Absence")
+    assert (found("absence"), found("desertion")) == (1, 0)
+
+
+def test_kinds_of_charges_are_searched_by_what_pages_call_them() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT code, names FROM derive.category_name")
+        searched = dict(cursor.fetchall())
+    called = in_each_language(lambda: {one: str(one.label) for one in ChargeCategory})
+    assert searched == {
+        code: " ".join(called[language][code] for language in ("en", "ru", "sr"))
+        for code in ChargeCategory
+        if code != ChargeCategory.OTHER
+    }

@@ -77,8 +77,54 @@ LANGUAGE sql IMMUTABLE AS $$
          END::text[]
 $$;
 
+-- Charges are found by what the catalogue calls them, too, and by our sorting of them -------------------
+
+-- As ChargeCategory is called in English, Russian and Serbian; nobody looks for what is sorted nowhere.
+CREATE VIEW derive.category_name (code, names) AS VALUES
+  ('speech', 'Speech Высказывания Javno izražavanje'),
+  ('extremism', 'Extremism Экстремизм Ekstremizam'),
+  ('terrorism', 'Terrorism Терроризм Terorizam'),
+  ('treason_security', 'Treason and state security Государственная измена и безопасность государства Izdaja i bezbednost države'),
+  ('military', 'Military service Военная служба Vojna služba'),
+  ('public_order', 'Public order Общественный порядок Javni red'),
+  ('economic', 'Economic Экономические преступления Privredna krivična dela'),
+  ('corruption', 'Corruption Коррупция Korupcija'),
+  ('property', 'Property Преступления против собственности Imovinska krivična dela'),
+  ('violence', 'Violence Насилие Nasilje'),
+  ('drugs', 'Drugs Наркотики Droge'),
+  ('migration', 'Migration Миграция Migracije');
+
+CREATE FUNCTION derive.names_of_charges(id bigint) RETURNS text
+LANGUAGE sql STABLE BEGIN ATOMIC
+  SELECT string_agg(DISTINCT concat_ws(' ', k.title_en, k.title_local, n.names), ' ')
+    FROM public.cases_casecharge AS a
+    LEFT JOIN public.cases_charge AS k ON k.code = a.charge_id
+    LEFT JOIN derive.category_name AS n ON n.code = coalesce(k.category, a.category)
+   WHERE a.case_id = names_of_charges.id;
+END;
+
+-- As before, and what is searched has these names wherever the charges show. Only that is put into the
+-- definition, so that it stays what it is in all else.
+DO $body$
+DECLARE
+  "before" text := pg_get_viewdef('derive."case"'::regclass);
+  names text := 'CASE WHEN w.charges THEN derive.names_of_charges(s.id) END';
+  "after" text := replace(replace("before",
+    't.charges_text, stages.texts)', format('t.charges_text, stages.texts, %s)', names)),
+    't.summary, t.occupation)', format('t.summary, t.occupation, %s)', names));
+BEGIN
+  IF cardinality(string_to_array("after", names)) <> 3 THEN
+    RAISE EXCEPTION 'What derive."case" searches is said in other words than expected: %', "before";
+  END IF;
+  EXECUTE 'CREATE OR REPLACE VIEW derive."case" AS ' || "after";
+END $body$;
+
+-- The interface tells which fates shown cases have.
+CREATE INDEX case_fate ON published."case" (fate) WHERE fate IS NOT NULL;
+
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA derive FROM PUBLIC;
 SELECT derive.prepare_refresh();
 INSERT INTO published.last_change SELECT * FROM derive.last_change;
+SELECT derive.rebuild();
 
 SELECT derive.tell_of_changes();

@@ -97,6 +97,11 @@ class PublishedCharge(CasePart):
     def __str__(self) -> str:
         return translated(self.title_en) or self.title_en or self.text
 
+    @property
+    def is_russian(self) -> bool:
+        """Whether the statute is Russia's, and its local title in Russian."""
+        return (self.code or "").startswith("RU-")
+
 
 class PublishedCustody(CasePart):
     """A custody period. `end` is a word of CustodyEnd."""
