@@ -83,7 +83,7 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
                 f"{table}.public_id"
                 for table in (
                     *("case", "stage", "charge", "custody", "source", "associate"),
-                    *("change", "last_change"),
+                    *("change", "last_change", "version"),
                 )
             ),
             since=COUNTED,

@@ -121,8 +121,10 @@ def test_every_published_column_is_fed_by_something_on_the_list():
         for field in model._meta.concrete_fields
         if field.column
     }
-    # What kind of term it is comes from its table; a change comes from the rows themselves.
-    of_rows = {"change.day", "change.kind", "last_change.day"}
+    # What kind of term it is comes from its table; changes and versions from the rows themselves.
+    of_rows = {"change.day", "change.kind", "last_change.day"} | {
+        f"version.{column}" for column in ("from_day", "to_day", "level", "facts", "marks")
+    }
     assert published - fed - {"term.kind", "site.id"} - of_rows == set()
     assert fed - published == set()
     assert counters <= published

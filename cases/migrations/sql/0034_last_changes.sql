@@ -70,10 +70,10 @@ END $body$;
 -- As before; last, what follows the cases by triggers, as the counts do.
 CREATE OR REPLACE FUNCTION derive.relations_of(what text) RETURNS text[]
 LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE what WHEN 'cases' THEN '{stage,charge,custody,source,associate,case}'
+  SELECT CASE what WHEN 'cases' THEN '{stage,charge,custody,source,associate,case,version}'
                    WHEN 'facts' THEN '{development,figure}'
                    WHEN 'law'   THEN '{term,country,court_stage,treaty,site}'
-                   ELSE '{stage,charge,custody,source,associate,case,pair_count,last_change,development,figure,term,country,court_stage,treaty,site}'
+                   ELSE '{stage,charge,custody,source,associate,case,version,pair_count,last_change,development,figure,term,country,court_stage,treaty,site}'
          END::text[]
 $$;
 

@@ -17,6 +17,7 @@ from .country import PublishedCountry, PublishedDevelopment, PublishedFigure, Pu
 from .court_stage import PublishedCourtStage
 from .site import PublishedSite
 from .term import PublishedTerm
+from .version import PublishedVersion
 
 __all__ = [
     "PublishedAssociate",
@@ -34,4 +35,5 @@ __all__ = [
     "PublishedStage",
     "PublishedTerm",
     "PublishedTreaty",
+    "PublishedVersion",
 ]
