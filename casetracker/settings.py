@@ -151,6 +151,9 @@ def contact(variable: str) -> str:
 
 PUBLISHER = env.str("PUBLISHER", default="")
 CONTACT = contact("CONTACT")
+# Under which the published data may be used: a name such as CC-BY-4.0, and where it can be read.
+DATA_LICENCE = env.str("DATA_LICENCE", default="")
+DATA_LICENCE_ADDRESS = env.str("DATA_LICENCE_ADDRESS", default="")
 
 # --- Mail: alerts of changes to whoever asked for them, reports of errors to the office -----------
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.public import citations, exports, feeds, reports, views
+from cases.public import citations, exports, feeds, reports, snapshots, views
 from cases.public.charts import views as charts
 
 app_name = "public"
@@ -28,5 +28,11 @@ urlpatterns = [
     path("charts/<slug:chart_name>.png", charts.chart_png, name="chart_png"),
     path("charts/<slug:chart_name>.csv", charts.chart_csv, name="chart_csv"),
     path("embed/<slug:chart_name>/", charts.embed, name="embed"),
+    path("data/", snapshots.data, name="data"),
+    path("data/latest/", snapshots.data_latest, name="data_latest"),
+    path("data/latest/<str:file>", snapshots.data_latest, name="data_latest_file"),
+    path("data/now/<str:file>", snapshots.data_now_file, name="data_now_file"),
+    path("data/<day:day>/", snapshots.data_day, name="data_day"),
+    path("data/<day:day>/<str:file>", snapshots.data_day_file, name="data_day_file"),
     path("patterns/", views.patterns, name="patterns"),
 ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from itertools import islice, product, zip_longest
 from typing import Any
@@ -13,10 +14,17 @@ from django.urls.resolvers import LocalePrefixPattern
 from cases.public.charts.catalog import NAMES as CHARTS
 from cases.public.charts.views import TABLE
 from cases.published.dimensions import DIMENSIONS
+from cases.published.snapshots import NOW, tables_of
 from tests.leaks.canaries import World
 from tests.leaks.standings import HOST, SECOND_HOST, UNSEEN_COUNTRIES
 
 PREFIXES = ("", "ru/", "sr/", "sr-cyrl/")
+YESTERDAY = datetime.now(UTC).date() - timedelta(days=1)
+# Where days that are over are read, and now.
+DATA = (
+    *("/data/", f"/data/{YESTERDAY}/", f"/data/{YESTERDAY}/casetracker-{YESTERDAY}.zip"),
+    *("/data/now/casetracker-now.zip", "/data/now/texts.csv", f"/data/{YESTERDAY}/cases.csv"),
+)
 UNKNOWN = "zzzzzzzzzzzz"
 # Doors that a visitor would try, whether there are any or not.
 GUESSED = (
@@ -67,6 +75,11 @@ def arguments(world: World, kind: str, name: str) -> list[str]:
         return [HOST, SECOND_HOST, *UNSEEN_COUNTRIES, "rs", "ZZ", "primer_outcome_a"]
     if name == "chart_name":
         return [*CHARTS, TABLE, "-"]
+    if kind == "day":
+        return [str(YESTERDAY), "2026-02-30", "0001-01-01"]
+    if name == "file":
+        archives = (f"casetracker-{moment}.zip" for moment in (YESTERDAY, NOW, "latest"))
+        return [*archives, "datapackage.json", *(table.file for table in tables_of(NOW)), "-"]
     keys = [str(case.pk) for case in world.unseen[:3]]
     references = [case.reference for case in world.unseen[:3]]
     both = [number for pair in zip_longest(seen, unseen) for number in pair if number]

@@ -13,6 +13,7 @@ from django.db import connection
 
 from casetracker.run import roles
 from tests.leaks.addresses import (
+    DATA,
     PREFIXES,
     UNKNOWN,
     filter_values,
@@ -92,7 +93,7 @@ class Crawl:
         """One of each kind, by every method and with every kind of header."""
         paths = ["/", "/cases/", "/cases.csv", "/cases.json", "/countries/", "/countries/RS/"]
         paths += ["/charts/", "/charts/outcomes-by-country.csv", "/charts/where-now.svg"]
-        paths += ["/embed/cases/", "/embed/custody/"]
+        paths += ["/embed/cases/", "/embed/custody/", *DATA]
         paths += [f"/cases/{cases[0].public_id}/" for cases in self.world.cases.values()]
         paths += ["/countries/AQ/", f"/cases/{UNKNOWN}/", "/no-such-page/", "/readyz", "/healthz"]
         paths += ["/robots.txt", "/sitemap.xml", "/cases.atom", "/cases.xlsx", "/cases.pdf"]

@@ -11,7 +11,7 @@ from django.db import connection, models, transaction
 
 from cases.models import Case, Person
 from cases.models.charge import CaseCharge
-from tests.leaks.addresses import PREFIXES, UNKNOWN
+from tests.leaks.addresses import DATA, PREFIXES, UNKNOWN
 from tests.leaks.asking import Answer, Ask, Visitor
 from tests.leaks.canaries import World
 from tests.leaks.looking import Find
@@ -24,7 +24,7 @@ DOORS = (
     *("/charts/", "/charts/custody.csv", "/embed/cases/"),
 )
 API_DOORS = ("/api/v1/", "/api/v1/cases/", "/api/v1/facets/", f"/api/v1/countries/{HOST}/")
-MORE_DOORS = ("/sitemap.xml", "/robots.txt", "/cases.atom", "/cases.xlsx", *API_DOORS)
+MORE_DOORS = ("/sitemap.xml", "/robots.txt", "/cases.atom", "/cases.xlsx", *API_DOORS, *DATA)
 _GENERATED = re.compile(rb'"generated_at": "[^"]*"')
 _OF_THE_BYTES = re.compile(r"^(ETag|Content-Length): .*$", re.MULTILINE)
 _AGE_CASE = 'UPDATE published."case" SET shown_until = %s WHERE public_id = %s'

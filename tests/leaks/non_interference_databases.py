@@ -19,6 +19,7 @@ _EXPIRES = re.compile(r"^Expires: .*$", re.MULTILINE)
 _RELATIONS = (
     *("case", "stage", "charge", "custody", "source", "associate", "development", "figure"),
     *("term", "country", "court_stage", "treaty", "site", "pair_count", "change", "last_change"),
+    "version",
 )
 
 Answers = dict[Ask, Answer]

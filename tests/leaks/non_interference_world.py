@@ -38,6 +38,8 @@ def fill() -> None:
         with connection.cursor() as cursor:
             cursor.execute("UPDATE derive.setting SET small_number = %s", [THRESHOLD])
         _fill()
+    with connection.cursor() as cursor:  # days have passed: there are packages of some
+        cursor.execute("UPDATE published.version SET from_day = from_day - 9")
 
 
 def _fill() -> None:

@@ -8,6 +8,7 @@ from django.urls.resolvers import LocalePrefixPattern
 
 from cases.public.headers import STAFF
 from tests.public.record import Record
+from tests.publishing.passing_days import days_from_today
 
 LANGUAGES = ("", "ru/", "sr/", "sr-cyrl/")
 
@@ -24,6 +25,8 @@ def values_of(record: Record) -> dict[str, list[str]]:
         "section": ["cases", "countries", "nothing"],
         "chart_name": ["procedures", "cases", "nothing"],
         "rest": ["no-such-thing/"],
+        "day": [str(days_from_today(-1)), "2026-02-30"],  # after days have passed
+        "file": ["cases.csv", "texts.csv", "casetracker-now.zip", "datapackage.json"],
     }
 
 

@@ -12,6 +12,7 @@ from django.test import Client, override_settings
 from cases.public.headers import PERMISSIONS_POLICY
 from tests.public.addresses import public_addresses, values_of
 from tests.public.record import make_record
+from tests.publishing.passing_days import days_pass
 
 # Downloads set up a transaction of their own, which has to be the outermost.
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "published"])
@@ -56,7 +57,9 @@ READ: dict[str, str | None] = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 @pytest.fixture
 def addresses() -> list[str]:
-    found = public_addresses(**values_of(make_record()))
+    record = make_record()
+    days_pass()
+    found = public_addresses(**values_of(record))
     wrong = ["/no-such-page/", "/admin", "/cases/?year=soon", "/cases.csv?year=soon", "/cases"]
     return [*found, *wrong, *(f"{a}?host=RS&q=testov&page=2" for a in found)]
 

@@ -34,7 +34,7 @@ from tests.make import (
     make_stage,
     make_user,
 )
-from tests.publishing.passing_days import days_from_today
+from tests.publishing.passing_days import days_from_today, days_pass
 from tests.publishing.rows import derive_now, rows
 
 pytestmark = pytest.mark.django_db
@@ -61,18 +61,6 @@ def _from_today(day: datetime.date | None) -> Any:
 def facts(case: Case, name: str) -> list[Any]:
     """What the versions say of one thing, the oldest first."""
     return [row["facts"].get(name) for row in versions(case)]
-
-
-def days_pass(days: int = 5) -> None:
-    """As if all that is published now had been so since then."""
-    derive_now()
-    far = 100_000  # two steps, so that no day is taken yet
-    with connection.cursor() as cursor:
-        for step in (far + days, -far):
-            cursor.execute(
-                "UPDATE published.version SET from_day = from_day - %s, to_day = to_day - %s",
-                [step, step],
-            )
 
 
 def change(case: Case, **values: Any) -> None:

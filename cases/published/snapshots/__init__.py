@@ -1,0 +1,28 @@
+"""Data packages: what was published on a day, by codes and dates, and all that is now."""
+
+from cases.published.snapshots.day import NOW, Moment, day_is_kept, days_of_change, latest_day
+from cases.published.snapshots.descriptor import FILE as DESCRIPTOR
+from cases.published.snapshots.descriptor import About
+from cases.published.snapshots.files import UnknownFile, archive_of, file_of, measured
+from cases.published.snapshots.measures import Measure, Measures
+from cases.published.snapshots.table import Column, Table
+from cases.published.snapshots.tables import tables_of
+
+__all__ = [
+    "DESCRIPTOR",
+    "NOW",
+    "About",
+    "Column",
+    "Measure",
+    "Measures",
+    "Moment",
+    "Table",
+    "UnknownFile",
+    "archive_of",
+    "day_is_kept",
+    "days_of_change",
+    "file_of",
+    "latest_day",
+    "measured",
+    "tables_of",
+]

@@ -1,0 +1,138 @@
+"""The files of a package: its tables, its descriptor, and a ZIP archive of all of them."""
+
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from hashlib import sha256
+from io import RawIOBase
+from threading import Lock
+
+from cases.published.export.session import for_download
+from cases.published.snapshots.day import Moment
+from cases.published.snapshots.descriptor import FILE, About, descriptor
+from cases.published.snapshots.measures import Measure, Measures, measuring
+from cases.published.snapshots.tables import csv_of, state_of, tables_of
+
+_REMEMBERED = 32  # days
+
+
+class UnknownFile(Exception):
+    """The package has no file of that name."""
+
+
+def archive_of(moment: Moment) -> str:
+    """The name of the package's archive."""
+    return f"casetracker-{moment}.zip"
+
+
+def file_of(name: str, moment: Moment, about: About) -> Iterator[bytes]:
+    """One file of the package in blocks, all of it as of one state of the data.
+
+    Raises UnknownFile before anything is read.
+    """
+    table = next((table for table in tables_of(moment) if table.file == name), None)
+    if table is not None:
+        return _in_session(partial(csv_of, table, moment))
+    if name == FILE:
+        return _in_session(partial(_descriptor, moment, about))
+    if name == archive_of(moment):
+        return _in_session(partial(_archive, moment, about, {}))
+    raise UnknownFile(name)
+
+
+def measured(moment: Moment, about: About, spend: Callable[[Iterator[bytes]], None]) -> Measures:
+    """Sizes and checksums of all files of a day's package, by their names.
+
+    They are remembered for as long as the data of that day are the same. `spend` takes the blocks
+    of the archive, where it has to be made.
+    """
+    measures: dict[str, Measure] = {}
+    with for_download():
+        key = (moment, about, state_of(moment))
+        if key not in _known:
+            spend(
+                measuring(
+                    _archive(moment, about, measures), partial(_note, measures, archive_of(moment))
+                )
+            )
+            _remember(key, measures)
+    return _known.get(key) or measures
+
+
+_Key = tuple[Moment, About, tuple[int, int]]
+_known: dict[_Key, Measures] = {}
+_lock = Lock()
+
+
+def _remember(key: _Key, measures: Measures) -> None:
+    with _lock:
+        while len(_known) >= _REMEMBERED:
+            del _known[next(iter(_known))]
+        _known[key] = measures
+
+
+def _note(measures: dict[str, Measure], name: str, measure: Measure) -> None:
+    measures[name] = measure
+
+
+def _in_session(blocks: Callable[[], Iterator[bytes]]) -> Iterator[bytes]:
+    with for_download():
+        yield from blocks()
+
+
+def _descriptor(moment: Moment, about: About) -> Iterator[bytes]:
+    measures: dict[str, Measure] = {}
+    for table in tables_of(moment):
+        for _block in measuring(csv_of(table, moment), partial(_note, measures, table.file)):
+            pass
+    yield _described(moment, about, measures)
+
+
+def _described(moment: Moment, about: About, measures: Measures) -> bytes:
+    said = descriptor(moment, tables_of(moment), measures, about)
+    return json.dumps(said, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+class _Blocks(RawIOBase):
+    """What was written and not yet taken."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]  # what zipfile gives are bytes
+        self._parts.append(bytes(data))
+        return len(data)
+
+    def take(self) -> bytes:
+        taken = b"".join(self._parts)
+        self._parts.clear()
+        return taken
+
+
+def _archive(moment: Moment, about: About, measures: dict[str, Measure]) -> Iterator[bytes]:
+    """A ZIP archive in which nothing but the files' content decides its bytes. Fills `measures`."""
+    blocks = _Blocks()
+    with zipfile.ZipFile(blocks, "w") as archive:
+        for table in tables_of(moment):
+            note = partial(_note, measures, table.file)
+            with archive.open(_entry(table.file), "w") as file:
+                for block in measuring(csv_of(table, moment), note):
+                    file.write(block)
+                    yield blocks.take()
+        content = _described(moment, about, measures)
+        _note(measures, FILE, Measure(len(content), 0, sha256(content).hexdigest()))
+        archive.writestr(_entry(FILE), content)
+    yield blocks.take()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """Without a time, and as if made on one kind of machine."""
+    entry = zipfile.ZipInfo(name)  # 1980-01-01
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    return entry
