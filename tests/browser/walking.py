@@ -12,6 +12,7 @@ from django.urls import translate_url
 
 from tests.public.addresses import public_addresses, values_of
 from tests.public.record import Record
+from tests.publishing.passing_days import days_pass
 
 OTHER_LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 _PREFIXES = tuple(translate_url("/cases/", code)[: -len("cases/")] for code in OTHER_LANGUAGES)
@@ -39,6 +40,7 @@ def stops(record: Record) -> list[Stop]:
 def _from_configuration(record: Record) -> Iterator[Stop]:
     """One address of each route that answers with a page."""
     client, found = Client(raise_request_exception=False), set()
+    days_pass()
     for address in public_addresses(**values_of(record)):
         if address.startswith(_PREFIXES):
             continue

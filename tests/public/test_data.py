@@ -31,7 +31,10 @@ from tests.make import (
     make_source,
     make_stage,
 )
+from tests.public.test_untranslated import DATA, LANGUAGES
 from tests.publishing.passing_days import days_from_today, days_pass
+from tests.untranslated import untranslated
+from tests.wide_letters import in_wide_letters
 
 # COPY runs in the reading half's own session and sees only what is committed.
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "published"])
@@ -303,6 +306,15 @@ def test_a_closed_site_says_so_and_its_packages_are_empty(client: Client) -> Non
     for moment in (YESTERDAY, "now"):
         assert of(client, moment, "cases") == []
         assert json.loads(content(client, f"/data/{moment}/datapackage.json"))["is_closed"] is True
+
+
+@pytest.mark.parametrize(("prefix", "language"), LANGUAGES)
+def test_the_page_of_a_day_is_in_its_language(client: Client, prefix: str, language: str) -> None:
+    make_published_case()
+    days_pass()
+    with in_wide_letters(language):
+        page = content(client, f"/{prefix}/data/{YESTERDAY}/").decode()
+        assert untranslated(page, DATA) == []
 
 
 @pytest.mark.parametrize("language", ["", "ru/", "sr/"])
