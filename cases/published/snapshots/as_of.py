@@ -36,7 +36,11 @@ CASES = Table(
             is_required=True,
         ),
         Column(
-            "level", _("How much is told of the person."), "v.level", is_required=True, words=Level
+            "level",
+            _("How much is told of the person."),
+            "v.level",
+            is_required=True,
+            words=(Level.PSEUDONYM, Level.INITIALS, Level.FULL_NAME),
         ),
         Column(
             "host_country",
@@ -53,7 +57,7 @@ CASES = Table(
             "procedure",
             _("What is done, or feared, in the host country."),
             "v.facts ->> 'procedure'",
-            words=Procedure,
+            words=tuple(Procedure),
         ),
         Column("opened_on", _("When the procedure began; EDTF."), "v.facts ->> 'opened_on'"),
         Column(
@@ -69,7 +73,7 @@ CASES = Table(
                 "pending while a stage is and no outcome is known."
             ),
             "v.facts ->> 'outcome_group'",
-            words=OutcomeGroup,
+            words=tuple(OutcomeGroup),
         ),
         Column("outcome", _("How the case came out."), "v.facts ->> 'outcome'"),
         Column("outcome_on", _("When it came out so; EDTF."), "v.facts ->> 'outcome_on'"),
@@ -99,12 +103,15 @@ STAGES = Table(
         CASE,
         POSITION,
         Column(
-            "track", _("The proceedings that it belongs to."), "x.part ->> 'track'", words=Track
+            "track",
+            _("The proceedings that it belongs to."),
+            "x.part ->> 'track'",
+            words=tuple(Track),
         ),
         Column("code", _("The stage, as the catalogue has it."), "x.part ->> 'code'"),
         Column("filed_on", _("When it began; EDTF."), "x.part ->> 'filed_on'"),
         Column("decided_on", _("When it was decided; EDTF."), "x.part ->> 'decided_on'"),
-        Column("decision", _("What was decided."), "x.part ->> 'decision'", words=Decision),
+        Column("decision", _("What was decided."), "x.part ->> 'decision'", words=tuple(Decision)),
         Column(
             "is_precedent",
             _("Whether it says something that holds beyond the case."),
@@ -135,7 +142,10 @@ GROUNDS = Table(
         ),
         Column("ground", _("The ground against return."), "g.code", is_required=True),
         Column(
-            "result", _("What the body said of it."), "nullif(g.result, '')", words=ArgumentResult
+            "result",
+            _("What the body said of it."),
+            "nullif(g.result, '')",
+            words=tuple(ArgumentResult),
         ),
     ),
     key=("case", "stage", "ground"),
@@ -156,11 +166,11 @@ CHARGES = Table(
             "category",
             _("Our sorting of what the person is charged with."),
             "x.part ->> 'category'",
-            words=ChargeCategory,
+            words=tuple(ChargeCategory),
         ),
         Column("code", _("The charge, as the catalogue has it."), "x.part ->> 'code'"),
         Column("alleged_on", _("When it was alleged; EDTF."), "x.part ->> 'alleged_on'"),
-        Column("status", _("How it stands."), "x.part ->> 'status'", words=ChargeStatus),
+        Column("status", _("How it stands."), "x.part ->> 'status'", words=tuple(ChargeStatus)),
     ),
     key=("case", "position"),
     refers=TO_CASES,
@@ -181,12 +191,16 @@ CUSTODY = Table(
             _("The regime under which the person was held."),
             "x.part ->> 'kind'",
             is_required=True,
-            words=CustodyKind,
+            words=tuple(CustodyKind),
         ),
         Column("started_on", _("When it began; EDTF."), "x.part ->> 'started_on'"),
         Column("ended_on", _("When it ended; EDTF."), "x.part ->> 'ended_on'"),
         Column(
-            "end", _("Whether it is over."), "x.part ->> 'end'", is_required=True, words=CustodyEnd
+            "end",
+            _("Whether it is over."),
+            "x.part ->> 'end'",
+            is_required=True,
+            words=tuple(CustodyEnd),
         ),
     ),
     key=("case", "position"),

@@ -93,7 +93,9 @@ SOURCES = Table(
         Column("title", _("What it is called."), "x.source ->> 'title'", is_free=True),
         Column("published_on", _("When it appeared; EDTF."), "x.source ->> 'published_on'"),
         Column("language", _("Its language."), "x.source ->> 'language'", is_free=True),
-        Column("kind", _("What sort of source it is."), "x.source ->> 'kind'", words=SourceKind),
+        Column(
+            "kind", _("What sort of source it is."), "x.source ->> 'kind'", words=tuple(SourceKind)
+        ),
         Column("url", _("Its address."), "x.source ->> 'url'", is_free=True),
         Column(
             "locator",
@@ -119,7 +121,7 @@ ASSOCIATES = Table(
             _("Who they are to the person."),
             "a.role",
             is_required=True,
-            words=AssociateRole,
+            words=tuple(AssociateRole),
         ),
         Column("name", _("Their name."), "a.name", is_free=True),
         Column("name_original", _("The name in its own script."), "a.name_original", is_free=True),
@@ -147,13 +149,13 @@ COUNTED = Table(
             "procedure",
             _("What is done, or feared, in the host country."),
             "c.procedure",
-            words=Procedure,
+            words=tuple(Procedure),
         ),
         Column(
             "outcome_group",
             _("Group in which the outcome is counted."),
             "c.outcome_group",
-            words=OutcomeGroup,
+            words=tuple(OutcomeGroup),
         ),
         Column(
             "is_announced",
@@ -178,8 +180,10 @@ DEVELOPMENTS = Table(
             "array_to_string(d.other_countries, ';')",
         ),
         Column("happened_on", _("When it happened; EDTF."), "d.happened_on"),
-        Column("kind", _("What sort of development it is."), "d.kind", words=DevelopmentKind),
-        Column("reliability", _("How sure it is."), "d.reliability", words=Reliability),
+        Column(
+            "kind", _("What sort of development it is."), "d.kind", words=tuple(DevelopmentKind)
+        ),
+        Column("reliability", _("How sure it is."), "d.reliability", words=tuple(Reliability)),
         Column("title", _("What happened, in a line."), "d.title", is_free=True),
         Column("summary", _("What happened, in a few sentences."), "d.summary", is_free=True),
         Column("language", _LANGUAGE, "d.language", is_free=True),

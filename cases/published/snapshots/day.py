@@ -22,6 +22,7 @@ WITH RECURSIVE days (day) AS (
 SELECT day FROM days
  WHERE EXISTS (SELECT FROM published.version v
                 WHERE v.from_day = days.day AND v.public_id IN ({shown}))
+ ORDER BY day DESC
 """)
 
 

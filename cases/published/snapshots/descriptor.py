@@ -119,7 +119,7 @@ def _field(column: Column) -> dict[str, Any]:
     if column.is_required:
         constraints["required"] = True
     if column.words:
-        constraints["enum"] = [str(value) for value in column.words.values]
+        constraints["enum"] = [str(word.value) for word in column.words]
         field["categories"] = [
             {"value": str(word.value), "label": str(word.label)} for word in column.words
         ]

@@ -24,7 +24,7 @@ class Column:
     kind: str = "string"
     is_free: bool = False
     is_required: bool = False
-    words: type[TextChoices] | None = None
+    words: Sequence[TextChoices] = ()
 
     @property
     def select(self) -> sql.Composable:
