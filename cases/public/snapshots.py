@@ -23,6 +23,7 @@ from cases.published.lockdown import site_is_locked
 from cases.published.snapshots import NOW, About, Moment, UnknownFile
 
 LATEST = "latest"
+CASES = "cases.csv"
 
 
 class DayConverter:
@@ -80,7 +81,8 @@ def data_day(request: HttpRequest, day: datetime.date) -> HttpResponse:
         "descriptor": measures.get(snapshots.DESCRIPTOR),
         "archive": snapshots.archive_of(moment),
         "archive_measure": measures.get(snapshots.archive_of(moment)),
-        "total": measures["cases.csv"].lines if measures else 0,
+        "total": measures[CASES].lines if measures else 0,
+        "checksum": measures[CASES].sha256 if measures else "",
         "address": request.build_absolute_uri(request.path),
         "about": _about(request),
     }
