@@ -75,7 +75,7 @@ class _Pages(_InEachLanguage):
     """Pages that show nobody, and are there whoever is."""
 
     def items(self) -> list[str]:
-        return ["public:countries", "public:charts"]
+        return ["public:countries", "public:charts", "public:data"]
 
     def location(self, item: str) -> str:
         return reverse(item)

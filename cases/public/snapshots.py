@@ -127,17 +127,16 @@ def _file(request: HttpRequest, moment: Moment, name: str) -> HttpResponseBase:
     except TooManyDownloads:
         return busy()
     etag = f'"{digest.hexdigest()}"'
-    response = FileResponse(
+    response = get_conditional_response(request, etag=etag) or FileResponse(
         file,
         as_attachment=name != snapshots.DESCRIPTOR,
         filename=name,
         content_type=_content_type(name),
     )
+    if not response.streaming:
+        file.close()  # its place among the downloads
     response["ETag"] = etag
-    shorter = get_conditional_response(request, etag=etag, response=response)
-    if shorter is not response:
-        response.close()  # its place among the downloads
-    return shorter or response
+    return response
 
 
 def _digested(blocks: Iterator[bytes], digest: Any) -> Iterator[bytes]:
