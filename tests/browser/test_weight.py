@@ -8,8 +8,17 @@ from playwright.sync_api import Response
 
 from tests import make
 from tests.browser.conftest import Site
+from tests.browser.walking import stops
 
-MOST = 60_000
+MOST_OF_LIST, MOST_OF_HOME = 60_000, 150_000
+PAGES = {
+    "/cases/": MOST_OF_LIST,
+    "/ru/cases/": MOST_OF_LIST,
+    "/sr/cases/": MOST_OF_LIST,
+    "/cases/?view=table": MOST_OF_LIST,
+    "/": MOST_OF_HOME,
+    "/ru/": MOST_OF_HOME,
+}
 FONT = ".woff2"  # compressed in itself
 
 
@@ -21,8 +30,8 @@ def weight(response: Response) -> int:
     return len(brotli.compress(body)) if is_file else len(gzip.compress(body))
 
 
-@pytest.mark.parametrize("path", ["/cases/", "/ru/cases/", "/sr/cases/", "/cases/?view=table"])
-def test_a_list_page_weighs_less_than_sixty_kilobytes(site: Site, path: str) -> None:
+@pytest.mark.parametrize(("path", "most"), PAGES.items())
+def test_a_page_weighs_no_more_than_it_may(site: Site, path: str, most: int) -> None:
     for number in range(25):
         person = make.make_person(
             name=f"Đorđe Probić Testovsky {number}", name_original=f"Джордже Тестовский {number}"
@@ -38,4 +47,14 @@ def test_a_list_page_weighs_less_than_sixty_kilobytes(site: Site, path: str) -> 
     page.wait_for_load_state("networkidle")
     weights = {response.url: weight(response) for response in responses}
     assert any(url.endswith(FONT) for url in weights)
-    assert sum(weights.values()) < MOST, weights
+    assert sum(weights.values()) < most, weights
+
+
+def test_no_page_waits_for_a_script(site: Site) -> None:
+    visit = site.visit()
+    for stop in stops(site.record):
+        if stop.status == 200:
+            page = visit.open(stop.path)
+            waiting = "[...document.scripts].filter(one => !one.defer).map(one => one.outerHTML)"
+            assert (stop, page.evaluate(waiting)) == (stop, [])
+    assert not any("htmx" in url for url in visit.requests)  # only with the first filter
