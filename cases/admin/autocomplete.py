@@ -10,7 +10,7 @@ from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
-from .language_codes import LanguageField
+from .language_codes import LanguageField, OwnLanguageField
 
 # What a caseworker meets for the first time while entering a case.
 ADDED_IN_PASSING = {"person", "source"}
@@ -62,6 +62,10 @@ class KnownChoices(BaseModelAdmin):
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "language" and not db_field.blank:
             return LanguageField(label=capfirst(db_field.verbose_name))
+        if db_field.name == "holding_language":
+            return OwnLanguageField(
+                label=capfirst(db_field.verbose_name), help_text=db_field.help_text, required=False
+            )
         return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 

@@ -168,7 +168,7 @@ class _Names:
             return str(found) if found else _("no. %(number)s, deleted since") % {"number": value}
         if isinstance(column, PartialDateField):
             return describe(value)
-        if column.name == "language":
+        if column.name in ("language", "holding_language"):
             return languages.name_of(value)
         if isinstance(column, ArrayField):
             return ", ".join(_word(column.base_field, each) for each in value)

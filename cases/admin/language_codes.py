@@ -16,16 +16,32 @@ class LanguageField(forms.ChoiceField):
         known = {
             name: kwargs[name] for name in ("label", "help_text", "required") if name in kwargs
         }
-        super().__init__(choices=_choices, initial=_active, **known)
+        super().__init__(choices=self._offered, initial=self._first, **known)
+
+    def _offered(self) -> list[tuple[str, str]]:
+        return _choices()
+
+    def _first(self) -> str:
+        return _active()
 
     def prepare_value(self, value: Any) -> Any:
         if value and not super().valid_value(value):
-            self.choices = [*_choices(), (value, value)]
+            self.choices = [*self._offered(), (value, value)]
         return value
 
     def valid_value(self, value: str) -> bool:
         """Any code of the column's length: a sheet may have brought one without a name here."""
         return super().valid_value(value) or (value.replace("-", "").isalnum() and len(value) <= 8)
+
+
+class OwnLanguageField(LanguageField):
+    """The language of one text; at first that of the others beside it."""
+
+    def _offered(self) -> list[tuple[str, str]]:
+        return [("", gettext("As the case's texts")), *super()._offered()]
+
+    def _first(self) -> str:
+        return ""
 
 
 def _active() -> str:

@@ -37,7 +37,7 @@ class SheetValues:
             return rendered(value)
         if isinstance(field, PartialDateField):
             return describe(value)
-        if field.name == "language":
+        if field.name in ("language", "holding_language"):
             return languages.name_of(value)
         if field.name in OF_COUNTRIES or field.related_model is Country:
             return _country(value)

@@ -75,7 +75,7 @@ class StageRecordAdmin(SheetAdminMixin, FoundByPerson, RecordAdmin):
             _("What happened"),
             {"fields": (("filed_on", "decided_on"), ("decision", "decision_text"), "summary")},
         ),
-        (_("For lawyers"), {"fields": ("holding", "is_precedent")}),
+        (_("For lawyers"), {"fields": ("holding", "holding_language", "is_precedent")}),
     )
 
     class Media:

@@ -76,6 +76,10 @@ STAGES = _folded(
         "filed_on": ("Filed", "Дата подачи", "Поднето", "Podneto"),
         "decided_on": ("Decision date", "Decided", "Дата решения", "Датум одлуке", "Datum odluke"),
         "decision": ("Решение", "Одлука", "Odluka"),
+        "holding_language": (
+            *("Language of the holding", "Holding language", "Язык правовой позиции"),
+            *("Jezik pravnog stava", "Језик правног става"),
+        ),
         "source": ("Sources", "Источник", "Извор", "Izvor"),
     }
 )

@@ -53,6 +53,13 @@ class StageRecord(models.Model):
     holding = models.TextField(
         _("holding"), blank=True, help_text=_("The reasoning that decides, in the body's words.")
     )
+    holding_language = models.CharField(
+        _("language of the holding"),
+        max_length=8,
+        blank=True,
+        db_default="",
+        help_text=_("Empty: that of the case's texts."),
+    )
     is_precedent = models.BooleanField(_("precedent"), default=False)
 
     class Meta:

@@ -92,7 +92,8 @@ def _told(
         for language, name in _names_of_category(category).items():
             yield _Told(_("Charges"), name, LANGUAGES[language])
     for stage in stages:
-        for text in (stage.holding, stage.summary, stage.body, stage.stage_text):
+        yield _Told(str(stage), stage.holding, stage.holding_language)
+        for text in (stage.summary, stage.body, stage.stage_text):
             yield _Told(str(stage), text)
     yield _Told(_("Occupation"), case.occupation)
 

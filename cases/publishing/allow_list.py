@@ -175,6 +175,7 @@ PEOPLE_AND_CASES: dict[str, Columns] = {
             column: shown(f"stage.{column}", "case.search", since=FULL)
             for column in ("stage_text", "body", "summary", "holding")
         },
+        "holding_language": shown("stage.holding_language", since=FULL),
         "filed_on": shown(
             "stage.filed_on",
             "stage.filed_earliest",

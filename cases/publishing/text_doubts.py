@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cases.lib.partial_dates import days_in
 from cases.lib.scripts import fits
-from cases.models import Case, Citation, Person, Source
+from cases.models import Case, Citation, Person, Source, StageRecord
 from cases.vocab.disclosure import Level
 from cases.vocab.withheld import Withheld
 
@@ -46,13 +46,21 @@ def text_doubts(case: Case) -> list[TextDoubt]:
 
 
 def _whys(case: Case, where: Place, text: str, to_the_month: bool) -> Iterator[str]:
-    if not isinstance(where.row, OF_ANOTHER_LANGUAGE) and not fits(text, case.language):
+    code = _language(case, where)
+    if not isinstance(where.row, OF_ANOTHER_LANGUAGE) and not fits(text, code):
         said = _(
             "It is in another script than its language, which is said to be %(language)s. Choose "
             "the language of the texts in the case, or write it in that language."
         )
-        language = dict(global_settings.LANGUAGES).get(case.language, case.language)
+        language = dict(global_settings.LANGUAGES).get(code, code)
         yield said % {"language": _(language)}
     if to_the_month and not isinstance(where.row, Source) and (days := days_in(text)):
         said = _("Dates of this case are told to the month, and this says a day: %(days)s.")
         yield said % {"days": ", ".join(days)}
+
+
+def _language(case: Case, where: Place) -> str:
+    """What the text is said to be in: a holding may have a language of its own."""
+    row = where.row
+    own = isinstance(row, StageRecord) and where.field.name == "holding" and row.holding_language
+    return own or case.language

@@ -63,6 +63,11 @@ class StageSerializer(serializers.Serializer):
     )
     summary = Text("What happened.", "The appeal was heard in two days.", allow_null=True)
     holding = Text("The words of the decision.", "The offence is not political.", allow_null=True)
+    holding_language = Text(
+        "The holding's language (BCP 47) where it isn't that of the case's texts.",
+        "sr",
+        allow_null=True,
+    )
     is_precedent = Flag("True if the editors hold it to be one that others can argue with.", False)
     grounds = ArgumentSerializer(many=True, help_text="Grounds that were argued at the stage.")
     sources = SourceSerializer(many=True, help_text="Where what is said of the stage comes from.")

@@ -56,6 +56,7 @@ class StageSheet(FlatSheet):
         Column("decision_text", cells.text(300)),
         Column("holding", cells.text()),
         Column("is_precedent", cells.yes_or_no),
+        Column("holding_language", cells.language),
         Column("track", cells.strictly(cells.choice(Track))),
     )
     synonyms = headers.STAGES

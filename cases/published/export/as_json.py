@@ -54,7 +54,8 @@ SELECT json_build_object(
       'body', nullif(s.body, ''), 'is_final', s.is_final,
       'filed_on', s.filed_on, 'decided_on', s.decided_on, 'decision', s.decision,
       'decision_reported_as', nullif(s.decision_text, ''), 'summary', nullif(s.summary, ''),
-      'holding', nullif(s.holding, ''), 'is_precedent', s.is_precedent,
+      'holding', nullif(s.holding, ''), 'holding_language', nullif(s.holding_language, ''),
+      'is_precedent', s.is_precedent,
       'grounds', s.grounds, 'sources', s.sources)
       FROM published.stage s WHERE s.public_id = c.public_id ORDER BY s.position),
   'charges', ARRAY(

@@ -55,6 +55,7 @@ class PublishedStage(Named, CasePart):
     is_precedent = models.BooleanField()
     grounds = models.JSONField()
     sources = models.JSONField()
+    holding_language = models.TextField()  # empty where it is the case's
 
     class Meta(CasePart.Meta):
         abstract = False
