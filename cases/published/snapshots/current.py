@@ -63,6 +63,12 @@ STAGE_TEXTS = Table(
         ),
         Column("summary", _("What happened, in a few sentences."), "s.summary", is_free=True),
         Column("holding", _("What was held."), "s.holding", is_free=True),
+        Column(
+            "holding_language",
+            _("Language of the holding, where it isn't that of the case."),
+            "s.holding_language",
+            is_free=True,
+        ),
     ),
     key=("case", "stage"),
     refers=(*_TO_CASES, (("case", "stage"), "stages", ("case", "position"))),
