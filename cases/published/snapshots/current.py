@@ -232,10 +232,19 @@ FIGURES = Table(
 CODES = Table(
     "codes",
     _("What codes mean"),
-    "(SELECT kind, code, name_en, name_ru, name_sr, definition_en FROM published.term UNION ALL"
+    # Of those that rows have: what is in the catalogues beside may be known by unseen cases alone.
+    '(SELECT u.kind, k.code FROM published."case" AS c CROSS JOIN LATERAL (VALUES'
+    " ('outcome', ARRAY[c.outcome]), ('fate', ARRAY[c.fate]), ('ground', c.grounds),"
+    " ('stage', c.stage_codes),"
+    " ('country', ARRAY[c.host_country, c.requesting_country] || c.citizenships)"
+    ") AS u (kind, codes) CROSS JOIN LATERAL unnest(u.codes) AS k (code) WHERE c.public_id IN ({shown})"
+    " UNION SELECT 'country', country FROM published.development"
+    " UNION SELECT 'country', country FROM published.figure) AS used JOIN"
+    " (SELECT kind, code, name_en, name_ru, name_sr, definition_en FROM published.term UNION ALL"
     " SELECT DISTINCT ON (code) 'stage', code, name_en, name_ru, name_sr, '' FROM"
     " (SELECT * FROM published.court_stage ORDER BY code, country, track) AS t UNION ALL"
-    " SELECT 'country', code, name_en, name_ru, name_sr, '' FROM published.country) AS t",
+    " SELECT 'country', code, name_en, name_ru, name_sr, '' FROM published.country) AS t"
+    " USING (kind, code)",
     "t.kind, t.code",
     (
         Column("kind", _("outcome, fate, ground, stage or country."), "t.kind", is_required=True),
