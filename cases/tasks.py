@@ -6,6 +6,7 @@ from django.core.management import call_command
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
+from cases.alerts.sending import can_send_alerts, send_alerts
 from cases.deadlines.schedule import derive_deadlines
 from cases.files import stored_files, waiting_sheets
 from cases.publishing.due import mark_due
@@ -68,6 +69,14 @@ def drop_unheld_files(timestamp: int) -> None:
 def keep_erasure_receipts(timestamp: int) -> None:
     """Append receipts that the file of erasures lacks because the disk was full at the time."""
     keep_receipts()
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(queueing_lock="tell_subscribers", lock="tell_subscribers", pass_context=False)
+def tell_subscribers(timestamp: int) -> None:
+    """Send the alerts that are due: each once a day, again where the mail server took nothing."""
+    if can_send_alerts():
+        send_alerts()
 
 
 @app.periodic(cron="7 4 * * *")

@@ -4,8 +4,10 @@
 ALLOWED_HOSTS, DATABASE_URL and PUBLISHED_DATABASE_URL (docs/operations.md has the list).
 """
 
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ValidationError
@@ -121,6 +123,17 @@ DATABASES = {
         statement_timeout="15000",
     ),
 }
+# Alerts by e-mail: those who ask for one come in by a role that can store and end it, and read none
+# of them; whoever sends reads them by another. Neither reaches anything else.
+for alias, variable in (("alerts", "ALERTS_DATABASE_URL"), ("sending", "SENDING_DATABASE_URL")):
+    if env.str(variable, default=""):
+        DATABASES[alias] = database(
+            variable,
+            f"casetracker-{alias}",
+            search_path="alerts",
+            timezone="UTC",
+            statement_timeout="15000",
+        )
 DATABASE_ROUTERS = ["casetracker.db_router.HalvesRouter"]
 # The published models have no migrations of their own: their tables are part of the writing
 # half's frozen SQL, because that half derives them.
@@ -160,12 +173,23 @@ DATA_LICENCE_ADDRESS = env.str("DATA_LICENCE_ADDRESS", default="")
 
 def mailbox(variable: str, default: str = "") -> str:
     """An e-mail address, or nothing."""
-    given: str = env.str(variable, default=default)
+    given: str = env.str(variable, default="") or default
     try:
         if given:
             validate_email(given)
     except ValidationError:
         raise ValueError(f"{variable} must be an e-mail address.") from None
+    return given
+
+
+def site_address(variable: str) -> str:
+    """https://cases.example.org, without a path; or nothing."""
+    given: str = env.str(variable, default="").rstrip("/")
+    parts = urlsplit(given)
+    if given and (
+        parts.scheme not in ("https", "http") or given != f"{parts.scheme}://{parts.netloc}"
+    ):
+        raise ValueError(f"{variable} must be like https://cases.example.org, without a path.")
     return given
 
 
@@ -205,6 +229,31 @@ EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 MAIL_FROM = mailbox("MAIL_FROM")
 if EMAIL_HOST and not MAIL_FROM:
     raise ValueError("EMAIL_URL is set, so MAIL_FROM must say which address letters come from.")
+# Where the site is, for letters: nobody's request says it.
+SITE_URL = site_address("SITE_URL")
+# What seals alerts, in two halves (cases/alerts/seal.py); `manage.py alertkeys` makes them.
+ALERTS_KEY = env.str("ALERTS_KEY", default="")
+ALERTS_SEAL = env.str("ALERTS_SEAL", default="")
+ALERTS_OPENER = env.str("ALERTS_OPENER", default="")
+
+
+def check_alerts(alias: str, **keys: Any) -> None:
+    """Whoever has the database of alerts has all that it takes, or doesn't start."""
+    wanted = {"EMAIL_URL": EMAIL_HOST, "SITE_URL": SITE_URL, **keys}
+    missing = [name for name, is_good in wanted.items() if not is_good]
+    if alias in DATABASES and missing:
+        raise ValueError(
+            f"For alerts by e-mail these are missing or malformed: {', '.join(missing)}."
+            " `manage.py alertkeys` makes the keys; docs/operations.md says the rest."
+        )
+
+
+check_alerts(
+    "alerts",
+    ALERTS_KEY=len(ALERTS_KEY) >= 32,
+    ALERTS_SEAL=re.fullmatch("[0-9a-f]{64}", ALERTS_SEAL) is not None,
+)
+check_alerts("sending", ALERTS_OPENER=len(ALERTS_OPENER) >= 32)
 REPORTS_TO = mailbox("REPORTS_TO", default="" if CONTACT.startswith("http") else CONTACT)
 
 # --- Languages -----------------------------------------------------------------------------------

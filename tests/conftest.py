@@ -14,6 +14,7 @@ from django.test import override_settings
 from django.utils import translation
 from psycopg import sql
 
+from cases.alerts import subscribing
 from cases.public import reports
 from cases.reference.load import load_reference
 from cases.reference.tables import COUNTRIES, TABLES
@@ -76,6 +77,7 @@ def nothing_kept() -> Generator[None]:
     """
     cache.clear()
     reports.restraint.clear()
+    subscribing.restraint.clear()
     translation.deactivate()
     yield
     translation.deactivate()

@@ -63,7 +63,6 @@ def mail_server() -> Generator[MailServer]:
             EMAIL_PORT=controller.port,
             MAIL_FROM=FROM,
             REPORTS_TO=OFFICE,
-            SITE_URL="https://cases.example.org",
         ):
             yield server
     finally:

@@ -16,14 +16,17 @@ from pathlib import Path
 import pytest
 from psycopg import sql
 
+from cases.alerts.seal import keys_of
 from casetracker.run import roles
 from casetracker.run.address import connect
 from casetracker.run.embedded import EmbeddedPostgres
 from casetracker.run.errors import StartError
+from casetracker.run.installation import MAILING
 from casetracker.run.secret_files import SecretFiles
 
 # Not the name of an installation's role: a test server may serve an installation as well.
 TEST_READER = "casetracker_test_reader"
+TEST_DOOR, TEST_SENDER = "casetracker_test_door", "casetracker_test_sender"
 # What a power cut leaves of a test database doesn't matter.
 FAST = {
     "fsync": "off",
@@ -37,7 +40,7 @@ FAST = {
 # What a run of the tests sets for itself.
 _OURS = (
     *("DATABASE_URL", "PUBLISHED_DATABASE_URL", "SECRET_KEY", "DATA_DIR", "STATIC_ROOT"),
-    *("SMALL_NUMBER", "SECOND_PERSON_WAIT_HOURS"),
+    *("SMALL_NUMBER", "SECOND_PERSON_WAIT_HOURS", "REPORTS_TO", *MAILING),
 )
 
 
@@ -83,6 +86,7 @@ def _set_environment(config: pytest.Config, folder: Path, secrets: SecretFiles) 
         os.environ["DATABASE_URL"], secrets.get("database-reader"), TEST_READER
     )
     _let_owner_act_as_reader(os.environ["DATABASE_URL"])
+    _set_mail(secrets)
     os.environ["SMALL_NUMBER"] = "1"  # a single case at counted shows, where a test says nothing
     # An account that a test makes is the second of two at once, where the test says nothing.
     os.environ["SECOND_PERSON_WAIT_HOURS"] = "0"
@@ -91,6 +95,17 @@ def _set_environment(config: pytest.Config, folder: Path, secrets: SecretFiles) 
     static = folder / "static"  # empty: tests are served what the folder static/ holds
     static.mkdir()
     os.environ["STATIC_ROOT"] = str(static)
+
+
+def _set_mail(secrets: SecretFiles) -> None:
+    """Alerts as an installation has them; their mail server is there where a test runs one."""
+    door, sender = roles.create_alerts(
+        os.environ["DATABASE_URL"], secrets.get("database-alerts"), TEST_DOOR, TEST_SENDER
+    )
+    keys = keys_of(secrets.get("alerts-key"), secrets.get("alerts-opener"))
+    os.environ |= {"ALERTS_DATABASE_URL": door, "SENDING_DATABASE_URL": sender, **keys}
+    os.environ |= {"EMAIL_URL": "smtp://localhost:1", "MAIL_FROM": "alerts@primer.example.org"}
+    os.environ |= {"SITE_URL": "http://testserver", "REPORTS_TO": "office@primer.example.org"}
 
 
 def _let_owner_act_as_reader(database_url: str) -> None:

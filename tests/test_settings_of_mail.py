@@ -6,6 +6,9 @@ import sys
 
 import pytest
 
+from casetracker.run.installation import MAILING
+
+MAIL = {*MAILING, "REPORTS_TO"}
 TOLD = "import casetracker.settings as s; print(s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_USE_TLS, s.EMAIL_USE_SSL, s.REPORTS_TO)"  # noqa: E501
 
 
@@ -13,7 +16,7 @@ def started(**settings: str) -> subprocess.CompletedProcess[str]:
     """The settings of a process with these in its environment."""
     return subprocess.run(  # noqa: S603 - our own
         [sys.executable, "-c", TOLD],
-        env={**os.environ, **settings},
+        env={name: value for name, value in os.environ.items() if name not in MAIL} | settings,
         capture_output=True,
         text=True,
         check=False,
@@ -57,3 +60,10 @@ def test_a_server_needs_a_sender() -> None:
 def test_an_address_must_be_one() -> None:
     assert "MAIL_FROM must be an e-mail address" in started(MAIL_FROM="office").stderr
     assert "REPORTS_TO must be" in started(REPORTS_TO="https://example.org").stderr
+
+
+def test_alerts_need_all_that_they_take() -> None:
+    done = started(ALERTS_DATABASE_URL=os.environ["ALERTS_DATABASE_URL"], ALERTS_KEY="short")
+    assert "missing or malformed: EMAIL_URL, SITE_URL, ALERTS_KEY, ALERTS_SEAL." in done.stderr
+    done = started(SENDING_DATABASE_URL=os.environ["SENDING_DATABASE_URL"])
+    assert "missing or malformed: EMAIL_URL, SITE_URL, ALERTS_OPENER." in done.stderr

@@ -20,10 +20,16 @@ from django.utils.translation import gettext as _
 
 LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3, without its brackets
 SENDER = "Casetracker"
+# A link in a header stays in one line, up to what a mail server takes.
+_UNFOLDED = policy.SMTP.clone(max_line_length=998)
 
 
 class NotTaken(Exception):
     """The mail server can't be reached, or doesn't take this letter now. Try again later."""
+
+
+class ServerGone(NotTaken):
+    """Nor does it take any other."""
 
 
 class NoSuchMailbox(NotTaken):
@@ -71,12 +77,12 @@ def can_send() -> bool:
 def post_office() -> Generator[Callable[[Letter], None]]:
     """The mail server of EMAIL_URL, asked once for any number of letters.
 
-    Raises NotTaken where it can't be reached; what it gives raises that, too, or NoSuchMailbox.
+    Raises ServerGone where it can't be reached; what it gives raises NotTaken, of some kind.
     """
     try:
         server = _connected()
     except (OSError, smtplib.SMTPException) as error:
-        raise NotTaken from error
+        raise ServerGone from error
     try:
         yield lambda letter: _send(server, letter)
     finally:
@@ -112,8 +118,10 @@ def _send(server: smtplib.SMTP, letter: Letter) -> None:
     except smtplib.SMTPRecipientsRefused as refused:
         code, said = refused.recipients[letter.to]
         raise (NoSuchMailbox if _is_for_ever(code, said) else NotTaken) from refused
-    except (OSError, smtplib.SMTPException) as error:
+    except smtplib.SMTPResponseException as error:
         raise NotTaken from error
+    except (OSError, smtplib.SMTPException) as error:
+        raise ServerGone from error
 
 
 def _is_for_ever(code: int, said: bytes) -> bool:
@@ -140,6 +148,7 @@ def _written(letter: Letter) -> EmailMessage:
     for name, value in letter.headers.items():
         message[name] = value
     message.set_content(letter.text, cte="quoted-printable")
+    message.policy = _UNFOLDED
     return message
 
 

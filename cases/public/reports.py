@@ -69,7 +69,7 @@ def report_country(request: HttpRequest, code: str) -> HttpResponse:
 def _report(request: HttpRequest, subject: Subject) -> HttpResponse:
     if not (can_send() and settings.REPORTS_TO):
         return _page(request, subject, "public/report_by_mail.html", {})
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST if request.method == "POST" else None)
     fault, status = "", 200
     if request.method == "POST":
         if form.is_valid():

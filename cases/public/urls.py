@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.public import citations, exports, feeds, reports, snapshots, views
+from cases.public import alerts, citations, exports, feeds, reports, snapshots, views
 from cases.public.charts import views as charts
 
 app_name = "public"
@@ -23,6 +23,9 @@ urlpatterns = [
     path("countries/<str:code>.ris", citations.country_file, {"form": "ris"}, name="country_ris"),
     path("cases/<slug:public_id>/report/", reports.report_case, name="report_case"),
     path("countries/<str:code>/report/", reports.report_country, name="report_country"),
+    path("alerts/", alerts.ask, name="alerts"),
+    path("alerts/confirm/<str:wish>/", alerts.confirm, name="alert_confirm"),
+    path("alerts/end/<str:ending>/", alerts.end, name="alert_end"),
     path("charts/", charts.charts, name="charts"),
     path("charts/<slug:chart_name>.svg", charts.chart_svg, name="chart_svg"),
     path("charts/<slug:chart_name>.png", charts.chart_png, name="chart_png"),

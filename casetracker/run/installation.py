@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
+from cases.alerts.seal import keys_of
 from casetracker.run import roles
 from casetracker.run.address import connect
 from casetracker.run.embedded import EmbeddedPostgres
@@ -17,6 +18,12 @@ from casetracker.run.lock import RunLock
 from casetracker.run.secret_files import SecretFiles
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
+# Where mail is sent, besides.
+MAILING = (
+    *("EMAIL_URL", "MAIL_FROM", "SITE_URL", "ALERTS_DATABASE_URL", "SENDING_DATABASE_URL"),
+    *("ALERTS_KEY", "ALERTS_SEAL", "ALERTS_OPENER"),
+)
+OF_THE_SENDER = ("SENDING_DATABASE_URL", "ALERTS_OPENER")
 ANNOUNCED = ("DATABASE_URL", "PUBLISHED_DATABASE_URL", "SECRET_KEY", "DATA_DIR", "STATIC_ROOT")
 
 
@@ -63,6 +70,7 @@ class Installation:
         else:
             reader_url = roles.create_reader(owner_url, self.secrets.get("database-reader"))
         return {
+            **self._mailing(owner_url),
             # Who tries it out alone makes the second person, and wouldn't see how two decide.
             "SECOND_PERSON_WAIT_HOURS": "0",
             **self.given,
@@ -72,6 +80,21 @@ class Installation:
             "DATA_DIR": str(self.data_dir),
             "STATIC_ROOT": self.given.get("STATIC_ROOT") or str(self.data_dir / "static"),
             "DJANGO_SETTINGS_MODULE": "casetracker.settings",
+        }
+
+    def _mailing(self, owner_url: str) -> dict[str, str]:
+        """What alerts by e-mail need besides, where a mail server is given; else nothing."""
+        if not self.given.get("EMAIL_URL") or self.given.get("SENDING_DATABASE_URL"):
+            return {}
+        password = self.secrets.get("database-alerts")
+        door, sender = roles.create_alerts(owner_url, password)
+        keys = keys_of(self.secrets.get("alerts-key"), self.secrets.get("alerts-opener"))
+        port = self.given.get("PORT") or "8000"
+        return {
+            "ALERTS_DATABASE_URL": door,
+            "SENDING_DATABASE_URL": sender,
+            "SITE_URL": f"http://127.0.0.1:{port}",
+            **keys,
         }
 
     def announce(self, environment: Mapping[str, str], stack: ExitStack) -> None:
@@ -86,7 +109,9 @@ class Installation:
         except OSError as error:
             raise self.secrets.refusal(self._running, error) from error
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump({name: environment[name] for name in ANNOUNCED}, file)
+            named = {name: environment[name] for name in ANNOUNCED}
+            mailing = {name: environment[name] for name in MAILING if name in environment}
+            json.dump({**named, **mailing}, file)
         stack.callback(self._running.unlink, missing_ok=True)
 
     def announced(self) -> dict[str, str] | None:

@@ -5,8 +5,11 @@
 | the owner (`casetracker`) | everything in its own database; create the two roles below |
 | `casetracker_published` | nobody logs in as this: the right to read schema `published` |
 | `casetracker_reader` | logs in for the reading half; a member of the former and of nothing else |
+| `casetracker_subscribing` | nobody logs in as this: the right to store and end alerts |
+| `casetracker_sending` | the same for reading them |
+| `casetracker_door`, `casetracker_sender` | log in for the one and the other where mail is sent |
 
-The grants on the schema itself are part of the migrations.
+The grants on the schemas themselves are part of the migrations.
 """
 
 from urllib.parse import urlsplit
@@ -21,6 +24,8 @@ OWNER = "casetracker"
 DATABASE = "casetracker"
 PUBLISHED = "casetracker_published"
 READER = "casetracker_reader"
+SUBSCRIBING, DOOR = "casetracker_subscribing", "casetracker_door"
+SENDING, SENDER = "casetracker_sending", "casetracker_sender"
 # For all web processes' pools. The rest of the server's are the office's, whoever has the password.
 READER_CONNECTIONS = 40
 
@@ -80,6 +85,32 @@ def create_reader(database_url: str, password: str, reader: str = READER) -> str
                 "administrator (docs/operations.md has the SQL), or give this user CREATEROLE."
             ) from error
     return with_login(database_url, reader, password)
+
+
+def create_alerts(
+    database_url: str, password: str, door: str = DOOR, sender: str = SENDER
+) -> tuple[str, str]:
+    """Make (or mend) the two logins of alerts by e-mail; return their addresses.
+
+    `database_url` is the owner's. Raises StartError where the owner lacks the right.
+    """
+    with connect(database_url) as owner:
+        try:
+            for group, login in ((SUBSCRIBING, door), (SENDING, sender)):
+                if not _exists(owner, "pg_roles", "rolname", group):
+                    owner.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(group)))
+                _create_login(owner, login, password)
+                _grant(owner, group, login)
+            if owner.execute("SELECT to_regnamespace('alerts')").fetchone() != (None,):
+                owner.execute("SELECT alerts.open()")
+        except (errors.InsufficientPrivilege, errors.ReadOnlySqlTransaction) as error:
+            raise StartError(
+                f"The user {owner.info.user} of DATABASE_URL may not make the roles {door} and"
+                f" {sender} for alerts by e-mail. Let the server's administrator run"
+                " deploy/alerts.sql and set ALERTS_DATABASE_URL and SENDING_DATABASE_URL, or give"
+                " this user CREATEROLE."
+            ) from error
+    return with_login(database_url, door, password), with_login(database_url, sender, password)
 
 
 # What PostgreSQL lets every role write or hold: large objects (a dump by the owner fails on those

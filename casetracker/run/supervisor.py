@@ -11,7 +11,7 @@ from casetracker.run.children import Child
 from casetracker.run.cluster import SPACE_TO_START, check_space
 from casetracker.run.embedded import EmbeddedPostgres
 from casetracker.run.errors import StartCancelledError, StartError
-from casetracker.run.installation import PROJECT, Installation
+from casetracker.run.installation import OF_THE_SENDER, PROJECT, Installation
 from casetracker.run.port import HOST, answers, port_number, reserve
 from casetracker.run.revived import Revived
 
@@ -99,10 +99,12 @@ class Supervisor:
             # written down nowhere.
             "--log-level=error",
         ]
+        # Who subscribes can't be read there: it has neither the sender's key nor its password.
+        seen = {name: environment[name] for name in environment if name not in OF_THE_SENDER}
         return Child(
             "web process",
             command + options,
-            environment,
+            seen,
             PROJECT,
             patience=STOP_SECONDS + 5,
             descriptors=[listener.fileno()],

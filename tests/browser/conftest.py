@@ -22,7 +22,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.is_relative_to(os.path.dirname(__file__)):
             item.add_marker("browser")
             item.add_marker(
-                pytest.mark.django_db(transaction=True, databases=["default", "published"])
+                pytest.mark.django_db(
+                    transaction=True, databases=["default", "published", "alerts", "sending"]
+                )
             )
 
 
@@ -77,6 +79,32 @@ class Site:
         )
         self.contexts.append(context)
         return Visit(context.new_page(), self.root)
+
+    def pages(self) -> dict[str, str]:
+        """The path of one page of each kind, by what it is."""
+        return {
+            "home": "/",
+            "list": "/cases/?host=RS",
+            "found by words": "/cases/?q=testov+lawyer",
+            "table": "/cases/?view=table&q=testov+lawyer",
+            "nothing found": "/cases/?host=RS&group=returned",
+            "wrong filter": "/cases/?year=20233",
+            "case": f"/cases/{self.record.pending.public_id}/",
+            "case without stages": f"/cases/{self.record.deported.public_id}/",
+            "report an error": f"/cases/{self.record.pending.public_id}/report/",
+            "alert": "/alerts/?host=RS&q=testov",
+            "alert, ended": f"/alerts/end/{43 * 'A'}/",
+            "countries": "/countries/",
+            "country": "/countries/RS/",
+            "charts": "/charts/?requesting=RU",
+            "an embedded chart": "/embed/outcomes-by-year/",
+            "an embedded list": "/embed/cases/?host=RS",
+            "charts in Russian": "/ru/charts/",
+            "charts in Serbian": "/sr/charts/",
+            "API": "/api/v1/docs/",
+            "in Russian": "/ru/cases/",
+            "in Serbian": "/sr/countries/RS/",
+        }
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
+from cases.alerts.seal import Wish, link_token
 from cases.public.headers import STAFF
 from tests.public.record import Record
 from tests.publishing.passing_days import days_from_today
@@ -27,6 +28,8 @@ def values_of(record: Record) -> dict[str, list[str]]:
         "rest": ["no-such-thing/"],
         "day": [str(days_from_today(-1)), "2026-02-30"],  # after days have passed
         "file": ["cases.csv", "texts.csv", "casetracker-now.zip", "datapackage.json"],
+        "wish": [link_token(Wish("probna@example.org", "host=RS", "en")), "nothing"],
+        "ending": [43 * "A", "nothing"],
     }
 
 

@@ -6,6 +6,7 @@ Texts of the cases may: marked with the language in which they were written.
 import pytest
 from django.test import Client
 
+from cases.alerts.seal import Wish, link_token
 from cases.models import Person
 from cases.public.charts.catalog import NAMES as CHARTS
 from cases.public.charts.views import TABLE
@@ -79,6 +80,8 @@ def test_each_public_page_is_in_its_language(
             # Made in a session of its own: tests/public/test_data.py
             day=["2026-02-30"],
             file=["nothing"],
+            wish=[link_token(Wish("probna@example.org", "host=RS", language)), "nothing"],
+            ending=[43 * "A"],
         )
         if address.startswith(f"/{prefix}/") and not address.endswith(WITHOUT_WORDS)
     ]

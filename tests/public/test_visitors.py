@@ -15,7 +15,7 @@ from tests.public.record import make_record
 from tests.publishing.passing_days import days_pass
 
 # Downloads set up a transaction of their own, which has to be the outermost.
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "published"])
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "published", "alerts"])
 
 Answers = dict[str, HttpResponseBase]
 # What a visitor's browser may bring along, from us or from anybody.

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -103,7 +104,9 @@ def is_secret(name: str) -> bool:
 
 def test_every_setting_is_documented() -> None:
     code = (PROJECT / "casetracker" / "settings.py").read_text(encoding="utf-8")
-    read = re.findall(r"(?:env\.\w+|database|contact|mailbox|mail_server)\(\s*\"(\w+)\"", code)
+    read = re.findall(
+        r"(?:env\.\w+|database|contact|mailbox|mail_server|site_address)\(\s*\"(\w+)\"", code
+    )
     assert {*read} <= documented("both", "office", "public", "trial").keys()
 
 
@@ -188,7 +191,10 @@ def assert_knows_nothing_of_the_office(service: dict[str, Any], secret: str) -> 
     environment = service["environment"]
     assert environment.keys() == documented("both", "public").keys() - BY_THE_IMAGE
     secrets = {name for name in environment if is_secret(name)}
-    assert secrets == {"SECRET_KEY", "PUBLISHED_DATABASE_URL", "EMAIL_URL"}
+    assert secrets == {
+        *("SECRET_KEY", "PUBLISHED_DATABASE_URL", "EMAIL_URL", "SITE_URL"),
+        *("ALERTS_DATABASE_URL", "ALERTS_KEY"),
+    }
     assert environment["READING_ONLY"] == "on"
     assert "casetracker_reader:" in environment["PUBLISHED_DATABASE_URL"]
     used = {name for value in environment.values() for name in VARIABLE.findall(value)}
@@ -264,6 +270,21 @@ def test_an_owner_who_may_make_no_roles_can_migrate_after_the_role_script(data_d
         with psycopg.connect(owner) as office:
             groups = office.execute("SELECT name FROM auth_group ORDER BY name").fetchall()
         assert [name for (name,) in groups] == sorted(Role.values)
+        alerts = {"ALERTS_PASSWORD": "c" * 64, "SENDING_PASSWORD": "d" * 64}
+        for _again in range(2):
+            subprocess.run(
+                [
+                    str(programs / "psql"),
+                    urlsplit(server.superuser_url)._replace(path="/casetracker").geturl(),
+                    "--file=deploy/alerts.sql",
+                ],
+                cwd=PROJECT,
+                env={**passwords, **alerts},
+                check=True,
+                capture_output=True,
+            )
+        assert _refused(with_login(owner, "casetracker_door", "c" * 64)) == (True, False)
+        assert _refused(with_login(owner, "casetracker_sender", "d" * 64)) == (False, True)
         for opened in ("lo_create(0)", "pg_advisory_lock(1)"):
             refused = pytest.raises(psycopg.errors.InsufficientPrivilege)
             with psycopg.connect(reader, autocommit=True) as visitor, refused:
@@ -279,6 +300,20 @@ def test_an_owner_who_may_make_no_roles_can_migrate_after_the_role_script(data_d
                 " WHERE rolname = current_user"
             ).fetchone()
         assert limits == ("1GB", READER_CONNECTIONS)
+
+
+def _refused(address: str) -> tuple[bool, ...]:
+    """Whether the role may not read alerts, and may not end one."""
+    found = []
+    for statement in ("SELECT FROM alerts.alert", "SELECT alerts.forget('', true)"):
+        with psycopg.connect(address, autocommit=True) as login:
+            try:
+                login.execute(statement)
+            except psycopg.errors.InsufficientPrivilege:
+                found.append(True)
+            else:
+                found.append(False)
+    return tuple(found)
 
 
 def _dockerfile() -> str:

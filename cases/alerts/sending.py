@@ -1,0 +1,169 @@
+"""Tells subscribers what changed: once a day at most, and nothing where nothing did.
+
+Days are told whole, when they are over (UTC). An alert is told again until the mail server has
+taken its letter; what changed meanwhile is in the later one. All alerts say the same day
+afterwards, so the table doesn't tell who was written to.
+"""
+
+import datetime
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import ngettext, override
+
+from cases.alerts.addresses import address
+from cases.alerts.filters import selection_of, tellable_query, told
+from cases.alerts.letters import Letter, NoSuchMailbox, NotTaken, ServerGone, post_office
+from cases.alerts.news import News, news
+from cases.alerts.seal import CannotBeOpened, Wish, opened
+from cases.published.freshness import CUT_OFF, freshness
+
+logger = logging.getLogger(__name__)
+
+ALIAS = "sending"
+Send = Callable[[Letter], None]
+
+
+@dataclass(slots=True)
+class Round:
+    """What became of the alerts that were due: how many of each, and never whose."""
+
+    sent: int = 0
+    silent: int = 0  # nothing had changed
+    ended: int = 0  # their mailbox is gone
+    waiting: int = 0  # the mail server took nothing
+
+    def __str__(self) -> str:
+        return (
+            f"{self.sent} told, {self.silent} without news,"
+            f" {self.ended} ended because their address takes no mail, {self.waiting} waiting."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Alert:
+    ending: bytes
+    mailbox: bytes
+    content: bytes
+    told_until: datetime.date
+
+
+def can_send_alerts() -> bool:
+    """Whether this process has what it needs: the sender's database and key, and a mail server."""
+    return ALIAS in settings.DATABASES and bool(settings.EMAIL_HOST)
+
+
+def send_alerts(today: datetime.date | None = None) -> Round:
+    """Write to everybody in whose cases something changed until yesterday (UTC)."""
+    done = Round()
+    until = (today or timezone.now().astimezone(datetime.UTC).date()) - datetime.timedelta(days=1)
+    if freshness() == CUT_OFF:  # what is seen here may be withdrawn
+        logger.warning("No alert was sent: %s", CUT_OFF)
+        return done
+    due = _due(until)
+    try:
+        if due:
+            with post_office() as send:
+                for ending in due:
+                    _tell(ending, until, send, done)
+    except ServerGone:
+        done.waiting = len(due) - done.sent - done.silent - done.ended
+    if done.waiting:
+        logger.warning("The mail server didn't take all letters: %d alerts wait.", done.waiting)
+    return done
+
+
+def _tell(ending: bytes, until: datetime.date, send: Send, done: Round) -> None:
+    """Raises ServerGone."""
+    alert = _read(ending)
+    if alert is None:  # ended meanwhile
+        done.silent += 1
+        return
+    try:
+        wish, token = opened(alert.content)
+    except CannotBeOpened:
+        logger.error("An alert was sealed for another key than ALERTS_OPENER.")
+        done.waiting += 1
+        return
+    with override(_language(wish)):
+        letter = _letter(wish, token, alert.told_until, until)
+    if letter:
+        try:
+            send(letter)
+        except NoSuchMailbox:
+            _execute("DELETE FROM alerts.alert WHERE mailbox = %s", alert.mailbox)
+            done.ended += 1
+            return
+        except ServerGone:
+            raise
+        except NotTaken:
+            done.waiting += 1
+            return
+        done.sent += 1
+    else:
+        done.silent += 1
+    _execute("UPDATE alerts.alert SET told_until = %s WHERE ending = %s", until, ending)
+
+
+def _letter(wish: Wish, token: str, after: datetime.date, until: datetime.date) -> Letter | None:
+    selection = selection_of(wish.query)
+    found = news(selection, after, until)
+    if not found.items:
+        return None
+    link = address("alert_end", token)
+    context = {
+        "news": found,
+        "until": until,
+        "filters": told(selection),
+        "pages": address("cases", query=tellable_query(selection)),
+        "end": link,
+    }
+    return Letter(
+        wish.address,
+        _subject(found),
+        render_to_string("emails/alert.txt", context),
+        headers={  # RFC 2369 and RFC 8058: a button of the mail program
+            "List-Unsubscribe": f"<{link}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+    )
+
+
+def _subject(found: News) -> str:
+    return ngettext(
+        "Casetracker: something changed in %(number)d case",
+        "Casetracker: something changed in %(number)d cases",
+        found.total,
+    ) % {"number": found.total}
+
+
+def _language(wish: Wish) -> str:
+    known = {code for code, _name in settings.LANGUAGES}
+    return wish.language if wish.language in known else settings.LANGUAGE_CODE
+
+
+def _due(until: datetime.date) -> list[bytes]:
+    rows = _rows("SELECT ending FROM alerts.alert WHERE told_until < %s ORDER BY ending", until)
+    return [bytes(ending) for (ending,) in rows]
+
+
+def _read(ending: bytes) -> _Alert | None:
+    query = "SELECT ending, mailbox, content, told_until FROM alerts.alert WHERE ending = %s"
+    return next((_Alert(*row) for row in _rows(query, ending)), None)
+
+
+def _rows(query: str, *values: Any) -> Iterator[tuple]:
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(query, values)
+        yield from cursor.fetchall()
+
+
+def _execute(query: str, *values: Any) -> None:
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(query, values)

@@ -1,0 +1,69 @@
+"""Asking for an alert, confirming it, ending it. Nothing is stored before it is confirmed."""
+
+from django.conf import settings
+from django.db import connections
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from cases.alerts.addresses import address
+from cases.alerts.filters import selection_of, told
+from cases.alerts.letters import Letter, NoSuchMailbox, NotTaken, not_taken_now, post_office
+from cases.alerts.restraint import Answer, Restraint
+from cases.alerts.seal import Ending, Wish, ending_of, link_token, sealed
+
+ALIAS = "alerts"
+AN_HOUR = 200  # letters that ask to confirm, from each process; to each address one
+restraint = Restraint(AN_HOUR)
+
+
+def can_subscribe() -> bool:
+    """Whether this installation keeps alerts: it has their database, their keys and a server."""
+    return ALIAS in settings.DATABASES and bool(settings.EMAIL_HOST)
+
+
+def ask(wish: Wish) -> str:
+    """Send a letter that asks to confirm. Nothing, or why it can't be sent now.
+
+    The answer is the same whether or not the address has this alert, exists, or was written to
+    within the hour: who asks learns nothing of it, not by how long it takes either.
+    """
+    asked = restraint.ask(wish.address.casefold())
+    if asked == Answer.TOO_MANY:
+        return not_taken_now()
+    try:
+        with post_office() as send:
+            if asked == Answer.YES:
+                send(_confirmation(wish))
+    except NoSuchMailbox:
+        pass
+    except NotTaken:
+        restraint.take_back(wish.address.casefold())
+        return not_taken_now()
+    return ""
+
+
+def keep(wish: Wish) -> bool:
+    """Store a confirmed alert, once. False where its address has as many as it may."""
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute("SELECT alerts.keep(%s, %s, %s)", [*ending_of(wish).digests, sealed(wish)])
+        return bool(cursor.fetchone()[0])
+
+
+def end(ending: Ending, *, all_of_address: bool) -> None:
+    """Forget an alert, or all alerts to its address, at once."""
+    alert, mailbox = ending.digests
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(
+            "SELECT alerts.forget(%s, %s)", [mailbox if all_of_address else alert, all_of_address]
+        )
+
+
+def _confirmation(wish: Wish) -> Letter:
+    text = render_to_string(
+        "emails/confirm.txt",
+        {
+            "filters": told(selection_of(wish.query)),
+            "link": address("alert_confirm", link_token(wish)),
+        },
+    )
+    return Letter(wish.address, _("Do you want to be told of changes?"), text)

@@ -1,0 +1,214 @@
+"""What subscribers are told, when, and what no letter ever says."""
+
+import logging
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test import Client, override_settings
+
+from cases.alerts import subscribing
+from cases.alerts.seal import Wish
+from cases.models import Case
+from tests.alerts.mailbox import ADDRESS, kept, links, send_tomorrow, subscribe
+from tests.mail import MailServer, text_of_letter
+from tests.make import make_case, make_citation, make_person, make_published_case, make_source
+from tests.public.record import Record
+from tests.publishing.passing_days import days_from_today
+
+
+def nothing_changed() -> None:
+    """As if all that is published had been so for long."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM published.change")
+
+
+def test_a_change_is_told_the_day_after(record: Record, client: Client, mail: MailServer) -> None:
+    nothing_changed()
+    subscribe(client, mail)
+    make_citation(make_source(), case=record.pending)
+    assert send_tomorrow(0).sent == 0  # the day isn't over
+    assert send_tomorrow().sent == 1
+    [letter] = mail.letters
+    assert (letter["To"], letter["Subject"]) == (
+        ADDRESS,
+        "Casetracker: something changed in 1 case",
+    )
+    text = text_of_letter(letter)
+    assert f"up to {days_from_today(0):%-d %B %Y} (UTC)" in text
+    assert "Serbia · Extradition\nsources\n" in text
+    assert links(letter)[0] == f"/cases/{record.pending.public_id}/"
+    assert "All of them as a list:\nhttp://testserver/cases/?host=RS\n" in text
+
+
+def test_it_is_told_once(record: Record, client: Client, mail: MailServer) -> None:
+    subscribe(client, mail)
+    assert [send_tomorrow().sent for _hour in range(3)] == [1, 0, 0]
+    done = send_tomorrow(2)
+    assert (done.sent, done.silent, len(mail.letters)) == (0, 1, 1)
+
+
+def test_nothing_is_said_of_cases_that_others_filters_choose(
+    record: Record, client: Client, mail: MailServer
+) -> None:
+    subscribe(client, mail, "host=KG")
+    send_tomorrow()
+    text = text_of_letter(mail.last())
+    assert "Kyrgyzstan · Deportation" in text
+    assert "Serbia" not in text
+
+
+def test_no_letter_names_anybody(record: Record, client: Client, mail: MailServer) -> None:
+    subscribe(client, mail, "q=testov")
+    subscribe(client, mail, "", "other@example.org")
+    assert send_tomorrow().sent == 2
+    told = "".join(letter.as_string() + text_of_letter(letter) for letter in mail.letters).lower()
+    for case in Case.objects.select_related("person"):
+        for name in case.person.name.lower().split():
+            assert name not in told, name
+    assert "тестов" not in told
+    assert "lawyer" not in told  # nor has it the texts
+
+
+def test_what_is_withdrawn_meanwhile_is_not_told(
+    record: Record, client: Client, mail: MailServer
+) -> None:
+    subscribe(client, mail)
+    Case.objects.filter(pk=record.pending.pk).update(status="withdrawn")
+    done = send_tomorrow()
+    assert (done.sent, done.silent, mail.letters) == (0, 1, [])
+
+
+def test_what_nobody_sees_sends_no_letter(record: Record, client: Client, mail: MailServer) -> None:
+    nothing_changed()
+    subscribe(client, mail)
+    Case.objects.filter(pk=record.pending.pk).update(internal_note="Nobody sees this.")
+    make_case(host_country="RS")
+    make_published_case(host_country="RS", person=make_person(disclosure_level="hidden"))
+    make_published_case(host_country="RS", person=make_person(disclosure_level="counted"))
+    make_published_case(host_country="RS", release_on="2090-01-01")
+    done = send_tomorrow()
+    assert (done.sent, done.silent, mail.letters) == (0, 1, [])
+
+
+def test_everybody_is_written_to_in_their_language(
+    record: Record, client: Client, mail: MailServer
+) -> None:
+    subscribe(client, mail, path="/ru")
+    send_tomorrow()
+    text = text_of_letter(mail.last())
+    assert "Сербия · " in text
+    assert f"http://testserver/ru/cases/{record.pending.public_id}/" in text
+    assert "/ru/alerts/end/" in text
+
+
+def test_a_letter_can_be_ended_by_a_click_and_loads_nothing(
+    record: Record, client: Client, mail: MailServer
+) -> None:
+    subscribe(client, mail)
+    send_tomorrow()
+    letter = mail.last()
+    link = links(letter)[-1]
+    assert letter["List-Unsubscribe"] == f"<http://testserver{link}>"
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert letter.get_content_type() == "text/plain"
+    assert not letter.is_multipart()
+    assert client.post(link, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert kept() == []
+    make_published_case(host_country="RS")
+    assert send_tomorrow(2).sent == 0
+
+
+def test_a_mail_server_that_is_away_loses_nothing(
+    record: Record, client: Client, mail: MailServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    subscribe(client, mail)
+    with override_settings(EMAIL_PORT=1), caplog.at_level(logging.WARNING):
+        assert send_tomorrow().waiting == 1
+    assert "1 alerts wait" in caplog.text
+    assert "example.org" not in caplog.text
+    assert send_tomorrow(3).sent == 1
+
+
+def test_a_mailbox_that_is_busy_waits_and_holds_nobody_up(
+    record: Record, client: Client, mail: MailServer
+) -> None:
+    for number in range(4):
+        subscribing.keep(Wish(f"probna{number}@example.org", "host=RS", "en"))
+    mail.refusals["probna1@example.org"] = "451 4.7.1 try again later"
+    done = send_tomorrow()
+    assert (done.sent, done.waiting) == (3, 1)
+    mail.refusals.clear()
+    assert send_tomorrow().sent == 1
+    assert len(kept()) == 4
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [("550 5.1.1 no such user", 1), ("550 5.7.1 relaying denied", 3), ("452 4.2.2 full", 3)],
+)
+def test_who_takes_no_mail_for_ever_is_forgotten_and_nobody_else(
+    record: Record, client: Client, mail: MailServer, said: str, left: int
+) -> None:
+    for query in ("host=RS", ""):
+        subscribing.keep(Wish(ADDRESS, query, "en"))
+    subscribing.keep(Wish("other@example.org", "host=RS", "en"))
+    mail.refusals[ADDRESS] = said
+    send_tomorrow()
+    assert len(kept()) == left
+    assert [str(letter["To"]) for letter in mail.letters] == ["other@example.org"]
+
+
+def test_the_table_does_not_tell_who_was_written_to(
+    record: Record, client: Client, mail: MailServer
+) -> None:
+    for query in ("host=RS", "host=AM", "year=1999"):
+        subscribing.keep(Wish(ADDRESS, query, "en"))
+    assert send_tomorrow().sent == 2
+    assert {row[4] for row in kept()} == {days_from_today(0)}
+
+
+def test_a_long_letter_ends_with_the_list(
+    subscribers: None, client: Client, mail: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cases.alerts.news.MOST", 2)
+    for _case in range(3):
+        make_published_case(host_country="RS")
+    subscribing.keep(Wish(ADDRESS, "host=RS", "en"))
+    send_tomorrow()
+    assert "And 1 other case. The list has it:\nhttp://testserver/cases/?host=RS" in text_of_letter(
+        mail.last()
+    )
+
+
+def test_one_that_cannot_be_opened_holds_nobody_up(
+    record: Record, client: Client, mail: MailServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    subscribing.keep(Wish(ADDRESS, "host=RS", "en"))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE alerts.alert SET content = 'nonsense'::bytea")
+    subscribing.keep(Wish("other@example.org", "host=RS", "en"))
+    done = send_tomorrow()
+    assert (done.sent, done.waiting) == (1, 1)
+    assert "sealed for another key" in caplog.text
+
+
+def test_the_command_says_how_many(
+    record: Record, mail: MailServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("sendalerts")
+    assert capsys.readouterr().out == (
+        "0 told, 0 without news, 0 ended because their address takes no mail, 0 waiting.\n"
+    )
+    with override_settings(EMAIL_HOST=""), pytest.raises(CommandError, match="SENDING_DATABASE"):
+        call_command("sendalerts")
+
+
+def test_keys_are_made(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("alertkeys")
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition("=")[0] for line in lines] == [
+        "ALERTS_KEY",
+        "ALERTS_SEAL",
+        "ALERTS_OPENER",
+    ]

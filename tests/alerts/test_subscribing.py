@@ -1,0 +1,214 @@
+"""Asking for an alert, confirming it, ending it."""
+
+import time
+
+import pytest
+from django.db import DatabaseError, connections
+from django.test import Client, override_settings
+
+from cases.alerts import subscribing
+from cases.alerts.seal import (
+    CONFIRM_WITHIN,
+    CannotBeOpened,
+    Wish,
+    ending_of,
+    link_token,
+    opened,
+    wish_of,
+)
+from tests.alerts.mailbox import ADDRESS, kept, links, subscribe
+from tests.mail import MailServer, text_of_letter
+from tests.public.pages import text_of
+from tests.public.record import Record
+from tests.publishing.passing_days import days_from_today
+
+WISH = Wish(ADDRESS, "host=RS&q=testov", "ru")
+
+
+def test_nothing_is_stored_before_it_is_confirmed(
+    record: Record, client: Client, mail: MailServer
+) -> None:
+    answer = client.post("/alerts/?host=RS", {"address": ADDRESS})
+    assert b"Look into your mailbox" in answer.content
+    [link] = links(mail.last())
+    assert client.get(link).status_code == 200  # as a program does that looks for malware
+    assert kept() == []
+    assert client.post(link).status_code == 200
+    assert len(kept()) == 1
+
+
+def test_what_is_stored_is_sealed(record: Record, client: Client, mail: MailServer) -> None:
+    subscribe(client, mail, "host=RS&q=testov", path="/ru")
+    [(ending, mailbox, content, confirmed_on, told_until)] = kept()
+    raw = b"".join(map(bytes, (ending, mailbox, content))).lower()
+    assert [
+        told for told in (b"marko", b"pretplatnik", b"example", b"host", b"testov") if told in raw
+    ] == []
+    assert (confirmed_on, told_until) == (days_from_today(0), days_from_today(-1))
+    wish, token = opened(bytes(content))
+    assert wish == WISH
+    assert token == ending_of(wish).token
+
+
+def test_nothing_opens_it_but_the_opener(record: Record, client: Client, mail: MailServer) -> None:
+    subscribe(client, mail)
+    with override_settings(ALERTS_OPENER="x" * 64), pytest.raises(CannotBeOpened):
+        opened(bytes(kept()[0][2]))
+
+
+def test_seals_are_alike_in_length_and_in_nothing_else(
+    record: Record, client: Client, mail: MailServer
+) -> None:
+    subscribe(client, mail, "host=RS")
+    subscribe(client, mail, "host=KG&procedure=deportation", "other@example.org")
+    first, second = (bytes(row[2]) for row in kept())
+    assert len(first) == len(second)
+    assert first[32:64] != second[32:64]
+
+
+def test_the_same_alert_is_stored_once(record: Record, client: Client, mail: MailServer) -> None:
+    for address in (ADDRESS, ADDRESS.lower()):
+        subscribing.restraint.clear()
+        subscribe(client, mail, "host=RS", address)
+    subscribing.restraint.clear()
+    subscribe(client, mail, "host=KG")
+    assert len(kept()) == 2
+    assert len({bytes(row[1]) for row in kept()}) == 1
+
+
+def test_an_address_has_twenty_alerts_at_most(record: Record, client: Client) -> None:
+    for number in range(20):
+        assert subscribing.keep(Wish(ADDRESS, f"q=primer{number}", "en"))
+    assert not subscribing.keep(Wish(ADDRESS, "q=primer20", "en"))
+    assert subscribing.keep(Wish(ADDRESS, "q=primer0", "ru"))
+    assert len(kept()) == 20
+    token = link_token(Wish(ADDRESS, "q=primer20", "en"))
+    assert b"Not stored" in client.post(f"/alerts/confirm/{token}/").content
+
+
+def test_it_ends_at_once(record: Record, client: Client, mail: MailServer) -> None:
+    for query in ("host=RS", "host=KG"):
+        subscribing.keep(Wish(ADDRESS, query, "en"))
+    page = f"/alerts/end/{ending_of(Wish(ADDRESS, 'host=RS', 'en')).token}/"
+    assert client.get(page).status_code == 200
+    assert len(kept()) == 2
+    assert b"The alert has ended" in client.post(page).content
+    assert len(kept()) == 1
+
+
+def test_a_mail_program_ends_it_by_itself(record: Record) -> None:
+    subscribing.keep(WISH)
+    answer = Client(enforce_csrf_checks=True).post(
+        f"/ru/alerts/end/{ending_of(WISH).token}/",
+        {"List-Unsubscribe": "One-Click"},
+        headers={"sec-fetch-site": "cross-site"},
+    )
+    assert (answer.status_code, kept()) == (200, [])
+
+
+def test_all_alerts_to_an_address_end_together(record: Record, client: Client) -> None:
+    for address in (ADDRESS, "other@example.org"):
+        for query in ("host=RS", "host=KG"):
+            subscribing.keep(Wish(address, query, "en"))
+    ended = ending_of(Wish(ADDRESS, "host=RS", "en"))
+    subscribing.end(ended, all_of_address=False)
+    answer = client.post(f"/alerts/end/{ended.token}/", {"all": "1"})  # of one that ended before
+    assert b"All alerts to your address have ended" in answer.content
+    assert len(kept()) == 2
+    assert bytes(kept()[0][1]) != ended.digests[1]
+
+
+def test_the_answer_is_the_same_whoever_has_what(
+    record: Record, client: Client, mail: MailServer
+) -> None:
+    subscribing.keep(Wish("has@example.org", "host=RS", "en"))
+    mail.refusals["none@example.org"] = "550 5.1.1 no such user"
+    answers = [
+        client.post("/alerts/?host=RS", {"address": address}).content
+        for address in ("has@example.org", "has@example.org", "none@example.org", ADDRESS)
+    ]
+    assert len({*answers}) == 1
+    assert [str(letter["To"]) for letter in mail.letters] == ["has@example.org", ADDRESS]
+
+
+def test_a_letter_to_confirm_has_no_words_that_may_be_a_name(
+    record: Record, client: Client, mail: MailServer
+) -> None:
+    client.post("/alerts/?host=RS&q=testov", {"address": ADDRESS})
+    text = text_of_letter(mail.last())
+    assert "- Host country: Serbia\n- with the words that you chose\n" in text
+    assert "testov" not in mail.last().as_string().lower()
+    assert "testov" in text_of(client, links(mail.last())[0])  # the page says them
+
+
+def test_a_link_works_for_two_days_and_as_it_was_written(
+    record: Record, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = link_token(WISH)
+    assert wish_of(token) == WISH
+    assert wish_of(token[:-4] + "AAAA") is None
+    late = Client().get(f"/alerts/confirm/{token[:40]}/")
+    assert (late.status_code, b"older than two days" in late.content) == (404, True)
+    with override_settings(ALERTS_KEY="another key, of the same length or more"):
+        assert wish_of(token) is None
+    now = time.time()
+    monkeypatch.setattr("time.time", lambda: now + CONFIRM_WITHIN + 2)
+    assert wish_of(token) is None
+
+
+@pytest.mark.parametrize("query", ["host=ZZ", "year=soon", "q=" + "a" * 81])
+def test_a_filter_that_is_wrong_is_refused_in_words(
+    record: Record, client: Client, mail: MailServer, query: str
+) -> None:
+    answer = client.post(f"/alerts/?{query}", {"address": ADDRESS})
+    assert (answer.status_code, mail.letters) == (400, [])
+    assert b"Remove this filter" in answer.content
+
+
+def test_a_mail_server_that_is_away_is_told(record: Record, client: Client) -> None:
+    answer = client.post("/alerts/?host=RS", {"address": ADDRESS})
+    assert answer.status_code == 503
+    assert b"Try again in some minutes" in answer.content
+
+
+def test_without_mail_the_feed_is_offered(record: Record, client: Client) -> None:
+    with override_settings(EMAIL_HOST=""):
+        said = client.get("/alerts/?host=RS").content.decode()
+    assert "This installation sends no e-mail." in said
+    assert 'href="/cases.atom?host=RS"' in said
+    assert "<form" not in said
+
+
+def test_lists_lead_to_it(record: Record, client: Client) -> None:
+    assert 'href="/alerts/?host=RS"' in client.get("/cases/?host=RS").content.decode()
+
+
+# The two roles -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("alias", "statement"),
+    [
+        ("alerts", "SELECT * FROM alerts.alert"),
+        ("alerts", "DELETE FROM alerts.alert"),
+        ("alerts", "INSERT INTO alerts.alert VALUES ('', '', '', now(), now())"),
+        ("alerts", "SELECT alerts.open()"),
+        ("alerts", "SELECT * FROM published.site"),
+        ("alerts", "SELECT * FROM public.cases_person"),
+        ("sending", "INSERT INTO alerts.alert VALUES ('', '', '', now(), now())"),
+        ("sending", "UPDATE alerts.alert SET content = ''"),
+        ("sending", "SELECT alerts.forget('', true)"),
+        ("sending", "SELECT * FROM published.site"),
+        ("sending", "SELECT * FROM public.cases_person"),
+        ("sending", "CREATE TABLE alerts.mine ()"),
+        ("published", "SELECT * FROM alerts.alert"),
+        ("published", "SELECT alerts.forget('', true)"),
+    ],
+)
+def test_each_role_is_refused_what_it_needs_not(
+    subscribers: None, alias: str, statement: str
+) -> None:
+    refused = pytest.raises(DatabaseError, match="permission denied")
+    with connections[alias].cursor() as cursor, refused:
+        cursor.execute(statement)
+    connections[alias].close_pool()
