@@ -26,7 +26,8 @@ NAMES = {
     *("Casetracker", "CSV", "JSON", "XLSX", "Atom", "SVG", "PNG", "API", "BibTeX", "LaTeX", "RIS"),
     *("Control", "Command", "Mac"),  # on keys
 }
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|\S+@\S+|[A-Za-z]+(?:-\w+)*-\d[\w-]*")
+# The last: a part of an address that changes, /cases/<id>/.
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|\S+@\S+|[A-Za-z]+(?:-\w+)*-\d[\w-]*|<\w+>")
 # What a script of Django's shows: "addText": "...".
 _TEXT_IN_JSON = re.compile(r'Text": "([^"]*)"')
 # A whole one: what has figures or lines in it is a code.
