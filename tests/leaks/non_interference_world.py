@@ -33,13 +33,14 @@ _LEVELS = ("full_name", "initials", "pseudonym")
 
 
 def fill() -> None:
-    """Commits it into the current database."""
+    """Commits it into the current database.
+
+    No day has passed since: a case that is hidden and shown again begins anew, which visitors see.
+    """
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("UPDATE derive.setting SET small_number = %s", [THRESHOLD])
         _fill()
-    with connection.cursor() as cursor:  # days have passed: there are packages of some
-        cursor.execute("UPDATE published.version SET from_day = from_day - 9")
 
 
 def _fill() -> None:
