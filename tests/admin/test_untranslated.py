@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests.admin.doors import doors, one_of_each
-from tests.imports.test_admin import upload
+from tests.imports.uploading import upload
 from tests.make import make_case, make_person
 from tests.untranslated import latin_in_cyrillic, untranslated, words_of
 from tests.wide_letters import in_wide_letters

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cases.admin import uploads
@@ -15,8 +14,8 @@ from tests.cast import ana, boris, vera
 from tests.make import make_case, make_person, make_stage
 
 from .sheets import imported, press
+from .uploading import IMPORT, upload
 
-IMPORT = "/admin/cases/case/import/"
 CONFIRM = "/admin/cases/case/process_import/"
 SHEET = (
     "reference,person_name,host_country,procedure,summary\n"
@@ -38,13 +37,6 @@ def uploads_folder(tmp_path: Path, settings: object) -> Path:
 def browser(client: Client) -> Client:
     client.force_login(ana())
     return client
-
-
-def upload(browser: Client, text: str | bytes, kind: str = "cases", at: str = IMPORT) -> str:
-    """The page that follows an upload."""
-    data = text.encode() if isinstance(text, str) else text
-    file = SimpleUploadedFile("primer.csv", data, "text/csv")
-    return browser.post(at, {"kind": kind, "file": file}).content.decode()
 
 
 def confirm(browser: Client, page: str, **choices: str) -> str:

@@ -31,7 +31,7 @@ from tests.make import (
     make_source,
     make_stage,
 )
-from tests.public.test_untranslated import DATA, LANGUAGES
+from tests.public.in_languages import LANGUAGES, data_in
 from tests.publishing.passing_days import days_from_today, days_pass
 from tests.untranslated import untranslated
 from tests.wide_letters import in_wide_letters
@@ -314,7 +314,7 @@ def test_the_page_of_a_day_is_in_its_language(client: Client, prefix: str, langu
     days_pass()
     with in_wide_letters(language):
         page = content(client, f"/{prefix}/data/{YESTERDAY}/").decode()
-        assert untranslated(page, DATA) == []
+        assert untranslated(page, data_in(language)) == []
 
 
 @pytest.mark.parametrize("language", ["", "ru/", "sr/"])

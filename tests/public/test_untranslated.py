@@ -12,17 +12,11 @@ from cases.public.charts.catalog import NAMES as CHARTS
 from cases.public.charts.views import TABLE
 from tests import make
 from tests.public.addresses import public_addresses
+from tests.public.in_languages import LANGUAGES, data_in
 from tests.public.record import Record, make_record
-from tests.untranslated import latin_in_cyrillic, untranslated
+from tests.untranslated import untranslated
 from tests.wide_letters import in_wide_letters
 
-LANGUAGES = [("ru", "ru"), ("sr", "sr-latn"), ("sr-cyrl", "sr-cyrl")]
-# What make_record and make.py call people, publishers and papers; no program's words.
-DATA = (
-    *("Ivan", "Testov", "Anna", "Probna", "Vera", "Primerova", "Primer", "News"),
-    *("Probni", "zakon", "zakonik", "Advokatova"),
-    *("lawyer", "zzzz", "nowhere"),  # what visitors asked for
-)
 # Codes and the record's own texts: said in columns with the same names in each language.
 WITHOUT_WORDS = (".csv", ".json", ".xlsx", ".png")
 ASKED = (
@@ -85,7 +79,7 @@ def test_each_public_page_is_in_its_language(
         )
         if address.startswith(f"/{prefix}/") and not address.endswith(WITHOUT_WORDS)
     ]
-    data = {*DATA, *(latin_in_cyrillic() if language == "sr-cyrl" else ())}
+    data = data_in(language)
     addresses += [f"/{prefix}/cases/{query}" for query in ASKED]
     with in_wide_letters(language):
         found = [

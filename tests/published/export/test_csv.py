@@ -17,6 +17,7 @@ from tests.make import (
     make_published_case,
     make_stage,
 )
+from tests.published.export.formulas import FORMULAS
 
 # COPY runs in the reading half's own session and sees only what is committed.
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "published"])
@@ -121,24 +122,6 @@ def test_a_counted_case_shows_country_year_procedure_and_outcome_group_only(clie
         "outcome_group": "returned",
         "is_announced": "false",
     }
-
-
-FORMULAS = [
-    "=1+1",
-    "+41 44",
-    "-2+3",
-    "@SUM(A1)",
-    "\t=1",
-    "\n=1",
-    "\r=1",
-    " =1",
-    "\u00a0\u3000=1",
-    "'=1",
-    "\"'=1",
-    "＝1",
-    "\ufeff=1",
-    "' =1",
-]
 
 
 @pytest.mark.parametrize("formula", FORMULAS)

@@ -20,7 +20,7 @@ from tests.make import (
     make_published_case,
     make_stage,
 )
-from tests.published.export.test_csv import FORMULAS
+from tests.published.export.formulas import FORMULAS
 
 # Rows are read in the reading half's own session, which sees only what is committed.
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "published"])
