@@ -99,8 +99,9 @@ def _set_environment(config: pytest.Config, folder: Path, secrets: SecretFiles) 
 
 def _set_mail(secrets: SecretFiles) -> None:
     """Alerts as an installation has them; their mail server is there where a test runs one."""
+    passwords = secrets.get("database-alerts"), secrets.get("database-sender")
     door, sender = roles.create_alerts(
-        os.environ["DATABASE_URL"], secrets.get("database-alerts"), TEST_DOOR, TEST_SENDER
+        os.environ["DATABASE_URL"], passwords, TEST_DOOR, TEST_SENDER
     )
     keys = keys_of(secrets.get("alerts-key"), secrets.get("alerts-opener"))
     os.environ |= {"ALERTS_DATABASE_URL": door, "SENDING_DATABASE_URL": sender, **keys}

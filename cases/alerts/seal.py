@@ -69,7 +69,7 @@ def wish_of(token: str) -> Wish | None:
     padded = token + "=" * (-len(token) % 4)
     try:
         return Wish(**json.loads(zlib.decompress(_links().decrypt(padded, CONFIRM_WITHIN))))
-    except InvalidToken:
+    except (InvalidToken, ValueError):  # the second of what isn't ASCII
         return None
 
 

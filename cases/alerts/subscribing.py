@@ -7,7 +7,14 @@ from django.utils.translation import gettext as _
 
 from cases.alerts.addresses import address
 from cases.alerts.filters import selection_of, told
-from cases.alerts.letters import Letter, NoSuchMailbox, NotTaken, not_taken_now, post_office
+from cases.alerts.letters import (
+    Letter,
+    NoSuchMailbox,
+    NotTaken,
+    not_taken_now,
+    post_office,
+    too_many_now,
+)
 from cases.alerts.restraint import Answer, Restraint
 from cases.alerts.seal import Ending, Wish, ending_of, link_token, sealed
 
@@ -29,7 +36,7 @@ def ask(wish: Wish) -> str:
     """
     asked = restraint.ask(wish.address.casefold())
     if asked == Answer.TOO_MANY:
-        return not_taken_now()
+        return too_many_now()
     try:
         with post_office() as send:
             if asked == Answer.YES:

@@ -16,6 +16,7 @@ from cases.alerts.letters import (
     can_send,
     not_taken_now,
     post_office,
+    too_many_now,
 )
 from cases.alerts.restraint import Answer, Restraint
 from cases.public.posting import form_page, from_here
@@ -85,8 +86,10 @@ def _sent(page: str, said: dict[str, str]) -> str:
     """Nothing, or why the report can't be sent now."""
     what = f"{page} {said}"
     asked = restraint.ask(what)
-    if asked != Answer.YES:  # whoever pressed the button twice has sent it
-        return "" if asked == Answer.JUST_DONE else not_taken_now()
+    if asked == Answer.JUST_DONE:  # whoever pressed the button twice has sent it
+        return ""
+    if asked == Answer.TOO_MANY:
+        return too_many_now()
     language = get_language_info(get_language() or "en")["name"]
     with override(settings.LANGUAGE_CODE):
         text = render_to_string("emails/report.txt", {"page": page, "language": language, **said})

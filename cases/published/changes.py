@@ -3,11 +3,12 @@
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from cases.published.models import PublishedCase, PublishedChange
+from cases.published.models import NEVER, PublishedCase, PublishedChange
+from cases.published.order import LAST_CHANGED
 from cases.vocab.change import ChangeKind
 
 
@@ -30,12 +31,20 @@ class DayOfChanges:
         return str(ChangeKind.PUBLISHED.label) if self.is_first else ", ".join(self.kinds)
 
 
-def changes_of(public_ids: Iterable[str]) -> Mapping[str, Sequence[DayOfChanges]]:
-    """The days on which each of these cases changed, newest first. One query."""
-    found = PublishedChange.objects.filter(case__in=[*public_ids]).order_by("case_id", "-day")
+def changes_of(public_id: str) -> Sequence[DayOfChanges]:
+    """The days on which the case changed, newest first. One query."""
+    found = PublishedChange.objects.filter(case=public_id).order_by("-day")
+    return [_day(day, group) for day, group in groupby(found, lambda one: one.day)]
+
+
+def last_changes_of(public_ids: Iterable[str]) -> Mapping[str, DayOfChanges]:
+    """The last day on which each of these cases changed; none of what never did. One query."""
+    last = PublishedChange.objects.filter(day=F("case__last_change__day"))
+    found = last.filter(case__in=[*public_ids]).order_by("case_id")
     return {
-        public_id: [_day(day, group) for day, group in groupby(of_case, lambda one: one.day)]
+        public_id: _day(changes[0].day, changes)
         for public_id, of_case in groupby(found, lambda one: one.case_id)
+        if (changes := [*of_case])
     }
 
 
@@ -54,15 +63,9 @@ def last_changed(
 ) -> list[tuple[PublishedCase, DayOfChanges]]:
     """At most so many of these cases with what changed last in each, newest change first.
 
-    Two queries. Fewer where some changed again and again of late: no more is read than tells as
-    many days of changes as cases are wanted.
+    Two queries.
     """
-    newest = PublishedChange.objects.filter(case__in=cases.order_by()).order_by("-day", "case_id")
-    days: dict[str, DayOfChanges] = {}
-    for (day, public_id), changes in groupby(
-        newest[: most * len(ChangeKind)], lambda one: (one.day, one.case_id)
-    ):
-        days.setdefault(public_id, _day(day, changes))
-    chosen = dict(islice(days.items(), most))
-    found = PublishedCase.objects.defer("search").in_bulk(chosen)
-    return [(found[public_id], day) for public_id, day in chosen.items() if public_id in found]
+    changed = cases.filter(has_page=True, last_change__day__gt=NEVER).defer("search")
+    found = list(LAST_CHANGED.of(changed)[:most])
+    days = last_changes_of(case.public_id for case in found)
+    return [(case, days[case.public_id]) for case in found if case.public_id in days]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from cases.published.changes import DayOfChanges, changes_of
+from cases.published.changes import DayOfChanges, last_changes_of
 from cases.published.found import NOTHING_FOUND, Found, finds
 from cases.published.models import PublishedCase, PublishedStage
 from cases.published.order import NEWEST, Order
@@ -59,7 +59,7 @@ class Page:
 def case_page(selection: Selection, after: str = "", order: Order = NEWEST) -> Page:
     """The selection's cases after a place in the order, as `next_query` names it.
 
-    Three queries, a fourth where words are looked for, and one or two for what came before.
+    Three queries, two more where words are looked for, and one or two for what came before.
     """
     unread = ("search",) if selection.text else ("search", "charges_text")
     found = order.of(selection.cases().defer(*unread))
@@ -83,12 +83,12 @@ def case_page(selection: Selection, after: str = "", order: Order = NEWEST) -> P
 def _lines(cases: Sequence[PublishedCase], selection: Selection) -> list[CaseLine]:
     stages = _stages(cases, with_texts=bool(selection.text))
     found = finds(selection.text, cases, stages)
-    changes = changes_of(case.public_id for case in cases if case.has_page)
+    changes = last_changes_of(case.public_id for case in cases if case.has_page)
     return [
         replace(
             _line(case, stages[case.public_id], selection),
             found=found[case.public_id],
-            change=next(iter(changes.get(case.public_id, ())), None),
+            change=changes.get(case.public_id),
         )
         for case in cases
     ]

@@ -20,6 +20,7 @@ _OF_ONE_VISITOR = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_IF_R
 # All else that an answer without Vary depends on.
 _ASKED = ("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO")
 _OF_BODY = {"content-length", "content-type", "content-disposition"}
+_NOT_MODIFIED = "304 Not Modified"
 _NOT_KEPT = {"set-cookie", "vary", "content-encoding"}
 _DAY = 24 * 60 * 60
 
@@ -81,14 +82,11 @@ class KeepingPages:
         status, headers = said[0]
         etag = _etag_of_kept(status, headers)
         if etag is None:
-            start_response(status, headers)
-            return blocks
+            return _pass_on(status, headers, blocks, environ, start_response)
         try:
             return Page(headers, etag, b"".join(blocks))
         finally:
-            close = getattr(blocks, "close", None)
-            if close is not None:
-                close()
+            _close(blocks)
 
     def _hearing(self) -> Notices:
         """The listening thread; begun by the first request, in the process that serves it."""
@@ -138,19 +136,46 @@ def _etag_of_kept(status: str, headers: list[tuple[str, str]]) -> str | None:
     return said.get("etag")
 
 
+def _pass_on(
+    status: str,
+    headers: list[tuple[str, str]],
+    blocks: Iterable[bytes],
+    environ: Environ,
+    start_response: Callable[..., Any],
+) -> Iterable[bytes]:
+    """An answer that isn't kept; without its body for whoever has it."""
+    said = {name.lower(): value for name, value in headers}
+    known = environ.get("HTTP_IF_NONE_MATCH")
+    if known is None or not status.startswith("200 ") or not _is_among(said.get("etag"), known):
+        start_response(status, headers)
+        return blocks
+    _close(blocks)
+    start_response(_NOT_MODIFIED, _without_body(headers))
+    return []
+
+
+def _close(blocks: Iterable[bytes]) -> None:
+    close = getattr(blocks, "close", None)
+    if close is not None:
+        close()
+
+
+def _without_body(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [header for header in headers if header[0].lower() not in _OF_BODY]
+
+
 def _give(page: Page, environ: Environ, start_response: Callable[..., Any]) -> list[bytes]:
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known is not None and _is_among(page.etag, known):
-        start_response(
-            "304 Not Modified",
-            [header for header in page.headers if header[0].lower() not in _OF_BODY],
-        )
+        start_response(_NOT_MODIFIED, _without_body(page.headers))
         return []
     start_response("200 OK", list(page.headers))
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
 
 
-def _is_among(etag: str, known: str) -> bool:
+def _is_among(etag: str | None, known: str) -> bool:
     """Whether If-None-Match names it, compared as GET does (RFC 9110, 8.8.3.2)."""
+    if etag is None:
+        return False
     bare = etag.removeprefix("W/")
     return any(other == "*" or other.removeprefix("W/") == bare for other in parse_etags(known))

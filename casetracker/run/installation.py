@@ -86,8 +86,8 @@ class Installation:
         """What alerts by e-mail need besides, where a mail server is given; else nothing."""
         if not self.given.get("EMAIL_URL") or self.given.get("SENDING_DATABASE_URL"):
             return {}
-        password = self.secrets.get("database-alerts")
-        door, sender = roles.create_alerts(owner_url, password)
+        passwords = self.secrets.get("database-alerts"), self.secrets.get("database-sender")
+        door, sender = roles.create_alerts(owner_url, passwords)
         keys = keys_of(self.secrets.get("alerts-key"), self.secrets.get("alerts-opener"))
         port = self.given.get("PORT") or "8000"
         return {

@@ -88,15 +88,17 @@ def create_reader(database_url: str, password: str, reader: str = READER) -> str
 
 
 def create_alerts(
-    database_url: str, password: str, door: str = DOOR, sender: str = SENDER
+    database_url: str, passwords: tuple[str, str], door: str = DOOR, sender: str = SENDER
 ) -> tuple[str, str]:
     """Make (or mend) the two logins of alerts by e-mail; return their addresses.
 
-    `database_url` is the owner's. Raises StartError where the owner lacks the right.
+    `database_url` is the owner's; `passwords` are the door's and the sender's. Raises StartError
+    where the owner lacks the right.
     """
     with connect(database_url) as owner:
         try:
-            for group, login in ((SUBSCRIBING, door), (SENDING, sender)):
+            logins = (SUBSCRIBING, door, passwords[0]), (SENDING, sender, passwords[1])
+            for group, login, password in logins:
                 if not _exists(owner, "pg_roles", "rolname", group):
                     owner.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(group)))
                 _create_login(owner, login, password)
@@ -110,7 +112,10 @@ def create_alerts(
                 " deploy/alerts.sql and set ALERTS_DATABASE_URL and SENDING_DATABASE_URL, or give"
                 " this user CREATEROLE."
             ) from error
-    return with_login(database_url, door, password), with_login(database_url, sender, password)
+    return (
+        with_login(database_url, door, passwords[0]),
+        with_login(database_url, sender, passwords[1]),
+    )
 
 
 # What PostgreSQL lets every role write or hold: large objects (a dump by the owner fails on those

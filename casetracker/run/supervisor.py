@@ -99,7 +99,8 @@ class Supervisor:
             # written down nowhere.
             "--log-level=error",
         ]
-        # Who subscribes can't be read there: it has neither the sender's key nor its password.
+        # It has no use for what opens an address, nor for the sender's login. (A trial's has the
+        # owner's, for the admin; in an installation the public pages have neither.)
         seen = {name: environment[name] for name in environment if name not in OF_THE_SENDER}
         return Child(
             "web process",

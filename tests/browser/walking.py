@@ -57,6 +57,7 @@ def _by_filters(record: Record) -> Iterator[Stop]:
     yield Stop("a filtered list", "/cases/?host=RS&group=pending&from=2020")
     yield Stop("found by words", "/cases/?q=testov+lawyer")
     yield Stop("a table", "/cases/?view=table&q=testov+lawyer")
+    yield Stop("a table by last change", "/cases/?view=table&order=changed")
     yield Stop("nothing found", "/cases/?host=RS&group=returned")
     yield Stop("a wrong filter", "/cases/?year=20233")
     yield Stop("a damaged place", "/cases/?after=x")

@@ -99,6 +99,14 @@ def test_who_has_the_page_is_told_so(front: Front) -> None:
     assert len(front.made) == before
 
 
+def test_who_has_what_isnt_kept_is_told_so(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casetracker.front.application.LARGEST", 1)
+    etag = front.get("/").headers["ETag"]
+    answer = front.get("/", if_none_match=etag)
+    assert (answer.status, answer.body) == ("304 Not Modified", b"")
+    assert len(front.made) == 2
+
+
 def test_who_has_an_old_page_gets_the_new_one(front: Front) -> None:
     old = front.get("/cases/").headers["ETag"]
     show()

@@ -28,8 +28,8 @@ def values_of(record: Record) -> dict[str, list[str]]:
         "rest": ["no-such-thing/"],
         "day": [str(days_from_today(-1)), "2026-02-30"],  # after days have passed
         "file": ["cases.csv", "texts.csv", "casetracker-now.zip", "datapackage.json"],
-        "wish": [link_token(Wish("probna@example.org", "host=RS", "en")), "nothing"],
-        "ending": [43 * "A", "nothing"],
+        "wish": [link_token(Wish("probna@example.org", "host=RS", "en")), "nothing", "ж"],
+        "ending": [43 * "A", "nothing", "ж"],
     }
 
 

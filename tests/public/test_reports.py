@@ -101,7 +101,7 @@ def test_after_so_many_reports_an_hour_others_wait(
         reports.restraint.ask(str(number))
     answer = client.post(address, WRONG)
     assert (answer.status_code, mail.letters) == (503, [])
-    assert b"Try again in some minutes" in answer.content
+    assert b"Try again in an hour" in answer.content
 
 
 def test_a_mail_server_that_is_away_loses_nothing(

@@ -22,7 +22,7 @@ WITHOUT_WORDS = (".csv", ".json", ".xlsx", ".png")
 ASKED = (
     *("", "?host=RS&outcome=deported&year=2023-2024", "?view=table", "?q=lawyer", "?q=Testov"),
     *("?host=RS&host=KG&group=pending&unknown=1", "?q=zzzz&host=RS", "?charge=economic"),
-    *("?year=1", "?host=nowhere", "?after=zzzz", "?sort=changed"),
+    *("?year=1", "?host=nowhere", "?after=zzzz", "?order=changed", "?view=table&order=changed"),
 )
 
 

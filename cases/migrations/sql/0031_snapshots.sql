@@ -287,7 +287,8 @@ ALTER FUNCTION derive.refresh_statement(text, text) RENAME TO refresh_rows_state
 CREATE FUNCTION derive.refresh_statement(relation text, among text) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT CASE relation
-    WHEN 'version' THEN format('CALL derive.keep_versions(%s);', coalesce(substring(among, 'ANY\((.+)\)'), 'NULL'))
+    WHEN 'version' THEN format('CALL derive.keep_versions(%s);', CASE among
+      WHEN 'true' THEN 'NULL' ELSE substring(among, '^public_id = ANY\((\S+)\)$') END)
     ELSE derive.refresh_rows_statement(relation, among) END
 $$;
 

@@ -157,7 +157,7 @@ def _dossier(found: PublishedCase, terms: Terms) -> CaseDossier:
             AssociateEntry(record, word(AssociateRole, record.role))
             for record in found.associates.all()
         ],
-        changes=changes_of([found.public_id]).get(found.public_id, ()),
+        changes=changes_of(found.public_id),
         alike=alike(found, terms),
     )
 

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any
 
 from django.db import connections
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -106,7 +107,7 @@ def _write_about(
     lines = [*about]
     if not are_all:
         cut = _("This file has room for %(most)s cases: the newest are here, the CSV file has all.")
-        lines.append((_("Not all"), cut % {"most": f"{MOST_CASES:,}"}))
+        lines.append((_("Not all"), cut % {"most": number_format(MOST_CASES, force_grouping=True)}))
     columns = [(column.name, str(column.meaning)) for column in CSV_COLUMNS]
     for number, (label, says) in enumerate([*lines, ("", ""), *columns]):
         _write_text(sheet, number, 0, label, head if number < len(lines) else wraps)

@@ -12,7 +12,7 @@ from .case_parts import (
     PublishedSource,
     PublishedStage,
 )
-from .change import PublishedChange, PublishedLastChange
+from .change import NEVER, PublishedChange, PublishedLastChange
 from .country import PublishedCountry, PublishedDevelopment, PublishedFigure, PublishedTreaty
 from .court_stage import PublishedCourtStage
 from .site import PublishedSite
@@ -20,6 +20,7 @@ from .term import PublishedTerm
 from .version import PublishedVersion
 
 __all__ = [
+    "NEVER",
     "PublishedAssociate",
     "PublishedCase",
     "PublishedChange",

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import connections
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 from psycopg import sql
 
 from cases.published.compiled import compiled
@@ -69,5 +69,7 @@ def day_is_kept(day: datetime.date) -> bool:
     """Whether the day is over and something of it may be told."""
     if day >= _today():
         return False
-    first = PublishedVersion.objects.aggregate(first=Min("from_day"))["first"]
+    # In the order of the index: the first that shows ends the search.
+    days = PublishedVersion.objects.order_by("from_day").values_list("from_day", flat=True)
+    first = days.first()
     return first is not None and first <= day
