@@ -21,7 +21,7 @@ from cases.api.serializers.terms import TermsSerializer
 from cases.published import dossiers
 from cases.published.export import case_objects
 from cases.published.facets import facets
-from cases.published.lists import case_page
+from cases.published.lists import stored_page
 from cases.published.lockdown import site_is_locked
 from cases.published.models import PublishedCase
 from cases.published.selection import Selection
@@ -60,11 +60,11 @@ class CaseList(Reading):
 
     def get(self, request: Request) -> Response:
         selection = chosen_in(request)
-        page = case_page(selection, request.query_params.get("after", ""))
+        page = stored_page(selection, request.query_params.get("after", ""))
         if page.error:
             raise WrongParameters([Fault("after", page.error)])
         here = request.build_absolute_uri(request.path)
-        shown = [line.case.public_id for line in page.cases]
+        shown = [case.public_id for case in page.cases]
         told = {
             **counted(selection, facets(selection)),
             "next": f"{here}?{page.next_query}" if page.next_query else None,

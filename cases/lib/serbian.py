@@ -26,7 +26,7 @@ _KEPT_WORDS = frozenset(
     ("Casetracker", "Atom", "Oberlandesgericht", "soud", "mahkemesi", "ceza", "non", "refoulement")
 )
 # Abbreviations of Serbian words; others are codes or another language's.
-_OURS = frozenset(("EU", "NVO", "RB", "RF", "RK", "SSSR", "UK", "UN", "ZND"))
+_OURS = frozenset(("EU", "NVO", "RB", "RF", "RK", "SAD", "SSSR", "UK", "UN", "ZND"))
 _OUR_GAZETTE = ("glasnik RS", "glasnik РС")  # elsewhere RS is a country's code
 _KEPT = re.compile(
     r"%(?:\(\w+\))?[a-z%]"  # placeholders

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -42,25 +43,38 @@ class CaseLine:
     found: Found = NOTHING_FOUND
 
 
-@dataclass(frozen=True)
-class Page:
-    """`next_query` leads to the page that follows, None on the last one.
+Row = TypeVar("Row")
 
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """Cases, as lines or as they are stored.
+
+    `next_query` leads to the page that follows, None on the last one.
     `previous_query` leads to the page before, None on the first one; it may be empty.
     `error` says what is wrong with the place asked for; the page is then empty.
     """
 
-    cases: Sequence[CaseLine]
+    cases: Sequence[Row]
     next_query: str | None = None
     previous_query: str | None = None
     error: str = ""
 
 
-def case_page(selection: Selection, after: str = "", order: Order = NEWEST) -> Page:
+def case_page(selection: Selection, after: str = "", order: Order = NEWEST) -> Page[CaseLine]:
     """The selection's cases after a place in the order, as `next_query` names it.
 
     Three queries, two more where words are looked for, and one or two for what came before.
     """
+    page = stored_page(selection, after, order)
+    lines = _lines(page.cases, selection) if page.cases else []
+    return Page(lines, page.next_query, page.previous_query, page.error)
+
+
+def stored_page(
+    selection: Selection, after: str = "", order: Order = NEWEST
+) -> Page[PublishedCase]:
+    """The same, the cases without their lines: one query, and one or two for what came before."""
     unread = ("search",) if selection.text else ("search", "charges_text")
     found = order.of(selection.cases().defer(*unread))
     place, previous = None, None
@@ -74,7 +88,7 @@ def case_page(selection: Selection, after: str = "", order: Order = NEWEST) -> P
     shown = cases[:PAGE_SIZE]
     more = len(cases) > PAGE_SIZE
     return Page(
-        _lines(shown, selection),
+        shown,
         selection.following(str(end_of(shown, order, place))) if more else None,
         previous,
     )

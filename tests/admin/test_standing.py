@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 from django.utils import translation
 
-from cases.admin.case_list import standing
+from cases.admin.case_list import standing, stands_said
 from cases.models import Case
 from cases.published.lists import case_page
 from cases.published.selection import Selection
@@ -16,7 +16,7 @@ PENDING = {"decision": "pending"}
 
 
 def office_says(case):
-    return standing(Case.objects.filter(pk=case.pk)).get().stands["stage"]
+    return stands_said(standing(Case.objects.filter(pk=case.pk)).get()).rpartition(": ")[0]
 
 
 def public_says(case):

@@ -63,8 +63,8 @@ def use(name: str) -> None:
 
 
 def _disconnect() -> None:
-    for alias in ("default", "published"):
-        used = cast(DatabaseWrapper, connections[alias])
+    for one in connections.all(initialized_only=True):  # those of alerts, too
+        used = cast(DatabaseWrapper, one)
         used.close()
         used.close_pool()
 

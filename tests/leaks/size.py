@@ -12,7 +12,7 @@ class Size:
     responses: int
 
 
-CI = Size(copies=1, responses=700)
+CI = Size(copies=1, responses=1000)
 FULL = Size(copies=4, responses=6000)
 IS_FULL = os.environ.get("LEAKS") == "full"
 SIZE = FULL if IS_FULL else CI

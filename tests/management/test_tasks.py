@@ -27,7 +27,7 @@ def test_damaged_tables_are_reported_and_rebuilt(caplog):
     connection.cursor().execute('DELETE FROM published."case"')
     tasks.check_published(0)
     (record,) = caplog.records
-    assert (record.levelno, record.args) == (logging.ERROR, ("case",))
+    assert (record.levelno, record.args) == (logging.ERROR, ("case, version",))
     assert differences() == []
 
 
@@ -97,4 +97,5 @@ def test_all_are_scheduled():
         "cases.tasks.drop_unheld_files": "27 4 * * *",
         "cases.tasks.keep_erasure_receipts": "47 3 * * *",
         "cases.tasks.remove_old_jobs": "7 4 * * *",
+        "cases.tasks.tell_subscribers": "23 * * * *",
     }

@@ -33,6 +33,7 @@ def meanwhile(work: Callable[[], object]) -> threading.Thread:
         " WHERE datname = current_database() AND wait_event_type = 'Lock')"
     )
     with second_office() as observer:
+        observer.autocommit = True  # within a transaction it would see what it saw first
         while thread.is_alive() and observer.execute(waits).fetchone() == (False,):
             thread.join(timeout=0.01)
     return thread

@@ -111,7 +111,7 @@ def countries() -> list[CountryEntry]:
 
 
 def country(code: str) -> CountryDossier | None:
-    """The dossier; None where nothing is published about such a country. Thirteen queries."""
+    """The dossier; None where nothing is published about such a country. Fourteen queries."""
     found = PublishedCountry.objects.filter(code=code).first() if code.isalpha() else None
     if found is None:
         return None

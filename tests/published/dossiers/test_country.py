@@ -126,14 +126,14 @@ def test_a_country_of_which_nothing_is_published_has_none(code: str) -> None:
     assert dossiers.country(code) is None
 
 
-def test_a_dossier_takes_thirteen_queries_however_much_it_holds() -> None:
+def test_a_dossier_takes_fourteen_queries_however_much_it_holds() -> None:
     make_host_country("RS")
     for _more in range(3):
         make_stage(make_published_case(host_country="RS"))
         make_development("RS", is_published=True)
     with CaptureQueriesContext(connections["published"]) as queries:
         dossier()
-    assert len(queries) == 13
+    assert len(queries) == 14
 
 
 def test_countries_with_a_profile_or_a_case_are_listed_by_name() -> None:
