@@ -6,7 +6,7 @@ and never leaves the process.
 
 import secrets
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from enum import Enum
 from hashlib import blake2b
@@ -32,6 +32,7 @@ class Restraint:
         self._key = secrets.token_bytes(32)
         self._lock = Lock()
         self._sent: OrderedDict[bytes, float] = OrderedDict()
+        self._asked: deque[float] = deque()
 
     def ask(self, what: str) -> Answer:
         """Whether it may go out now; if so it counts as gone."""
@@ -39,18 +40,23 @@ class Restraint:
             now = self._now()
             while self._sent and now - next(iter(self._sent.values())) >= HOUR:
                 self._sent.popitem(last=False)
+            while self._asked and now - self._asked[0] >= HOUR:
+                self._asked.popleft()
+            # First, and each question counts: who asks can't tell what others have asked for.
+            if len(self._asked) >= self._an_hour:
+                return Answer.TOO_MANY
+            self._asked.append(now)
             digest = self._digest(what)
             if digest in self._sent:
                 return Answer.JUST_DONE
-            if len(self._sent) >= self._an_hour:
-                return Answer.TOO_MANY
             self._sent[digest] = now
             return Answer.YES
 
     def take_back(self, what: str) -> None:
         """It didn't go out after all."""
         with self._lock:
-            self._sent.pop(self._digest(what), None)
+            if self._sent.pop(self._digest(what), None) is not None:
+                self._asked.pop()
 
     def _digest(self, what: str) -> bytes:
         return blake2b(what.encode(), key=self._key, digest_size=16).digest()
@@ -59,3 +65,4 @@ class Restraint:
         """Forget everything, as the process does at its end."""
         with self._lock:
             self._sent.clear()
+            self._asked.clear()

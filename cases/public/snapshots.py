@@ -159,7 +159,7 @@ def _spend(blocks: Iterator[bytes]) -> None:
 def _kept_or_404(day: datetime.date) -> bool:
     """Whether the site is closed; days that are over have their addresses then, too."""
     is_locked = site_is_locked()
-    if not is_locked and not snapshots.day_is_kept(day):
+    if not (snapshots.is_over(day) if is_locked else snapshots.day_is_kept(day)):
         raise Http404
     return is_locked
 

@@ -15,6 +15,7 @@ Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 LARGEST = 1024 * 1024  # bytes of a page
+_LONGEST_ADDRESS = 1000
 # Whoever sends one of these may get an answer of their own.
 _OF_ONE_VISITOR = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_IF_RANGE")
 # All else that an answer without Vary depends on.
@@ -107,6 +108,7 @@ def _asked(environ: Environ) -> tuple[object, ...] | None:
         or any(name in environ for name in _OF_ONE_VISITOR)
         or environ.get("CONTENT_LENGTH", "") not in {"", "0"}
         or "HTTP_HOST" not in environ
+        or len(query) + len(environ["HTTP_HOST"]) > _LONGEST_ADDRESS
         or _looks_for_words(query)
     ):
         return None

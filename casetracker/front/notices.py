@@ -8,6 +8,12 @@ import psycopg
 
 # The triggers on the published tables say it with each commit (sql/0033_notices.sql).
 CHANNEL = "casetracker_published"
+# Not behind a pooler that gives each query another session, nor while the queue of notices fills:
+# the triggers then say nothing (so that no commit is refused).
+_IS_TOLD = (
+    "SELECT pg_notification_queue_usage() < 0.1"
+    " AND EXISTS (SELECT FROM pg_listening_channels() AS c WHERE c = %s)"
+)
 BEAT = 1.0  # seconds between two looks at whether the database still answers
 PATIENCE = 3 * BEAT
 TRY_AGAIN = 1.0
@@ -53,7 +59,11 @@ class Notices(Thread):
             connection.execute(f"LISTEN {CHANNEL}")
             self._forget()  # what changed before anybody listened
             while not self._is_ended.is_set():
-                connection.execute("SELECT 1")
-                self._heard_until = time.monotonic() + PATIENCE
+                (is_told,) = connection.execute(_IS_TOLD, [CHANNEL]).fetchone() or (False,)
+                if is_told:
+                    self._heard_until = time.monotonic() + PATIENCE
+                else:
+                    self._heard_until = 0.0
+                    self._forget()
                 for _notice in connection.notifies(timeout=BEAT):
                     self._forget()

@@ -9,6 +9,7 @@ from threading import Lock
 MOST_BYTES = 32 * 1024 * 1024  # of all pages together; what was longest not asked for goes first
 # Against whatever nobody thought of: a clock that differs from the database's, for one.
 KEPT_SECONDS = 300
+_OVERHEAD = 4096  # bytes of a page's objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class Page:
     etag: str
     body: bytes
     made_at: float = field(default_factory=time.monotonic)
+
+    def size_as(self, asked: Hashable) -> int:
+        """Bytes that it takes, about: with its headers, what was asked, and Python's own."""
+        told = sum(len(name) + len(value) for name, value in self.headers)
+        return len(self.body) + told + len(repr(asked)) + _OVERHEAD
 
 
 class Pages:
@@ -54,7 +60,7 @@ class Pages:
             if asked in self._pages:
                 self._drop(asked)
             self._pages[asked] = page
-            self._bytes += len(page.body)
+            self._bytes += page.size_as(asked)
             while self._bytes > self._most_bytes:
                 self._drop(next(iter(self._pages)))
 
@@ -66,4 +72,4 @@ class Pages:
             self._bytes = 0
 
     def _drop(self, asked: Hashable) -> None:
-        self._bytes -= len(self._pages.pop(asked).body)
+        self._bytes -= self._pages.pop(asked).size_as(asked)

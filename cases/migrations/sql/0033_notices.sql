@@ -5,7 +5,14 @@
 CREATE FUNCTION published.tell_of_change() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  PERFORM pg_notify('casetracker_published', '');  -- once a transaction, however often it is called
+  IF current_setting('casetracker.told', true) IS DISTINCT FROM pg_current_xact_id()::text THEN
+    -- A full queue would refuse the commit: whoever holds it up (any role can) could keep a case from
+    -- being withdrawn. While it fills, nobody who listens keeps pages (casetracker/front/notices.py).
+    IF pg_notification_queue_usage() < 0.25 THEN
+      PERFORM pg_notify('casetracker_published', '');
+    END IF;
+    PERFORM set_config('casetracker.told', pg_current_xact_id()::text, true);
+  END IF;
   RETURN NULL;
 END $$;
 REVOKE ALL ON FUNCTION published.tell_of_change() FROM PUBLIC;

@@ -94,9 +94,11 @@ CREATE VIEW derive.category_name (code, names) AS VALUES
   ('drugs', 'Drugs Наркотики Droge'),
   ('migration', 'Migration Миграция Migracije');
 
-CREATE FUNCTION derive.names_of_charges(id bigint) RETURNS text
+-- The titles go with the requesting country, as on the page: an article tells whose law it is.
+CREATE FUNCTION derive.names_of_charges(id bigint, with_titles boolean) RETURNS text
 LANGUAGE sql STABLE BEGIN ATOMIC
-  SELECT string_agg(DISTINCT concat_ws(' ', k.title_en, k.title_local, n.names), ' ')
+  SELECT string_agg(DISTINCT concat_ws(' ', CASE WHEN with_titles THEN k.title_en END,
+                                       CASE WHEN with_titles THEN k.title_local END, n.names), ' ')
     FROM public.cases_casecharge AS a
     LEFT JOIN public.cases_charge AS k ON k.code = a.charge_id
     LEFT JOIN derive.category_name AS n ON n.code = coalesce(k.category, a.category)
@@ -108,7 +110,7 @@ END;
 DO $body$
 DECLARE
   "before" text := pg_get_viewdef('derive."case"'::regclass);
-  names text := 'CASE WHEN w.charges THEN derive.names_of_charges(s.id) END';
+  names text := 'CASE WHEN w.charges THEN derive.names_of_charges(s.id, NOT ''requesting_country'' = ANY(s.withheld)) END';
   "after" text := replace(replace("before",
     't.charges_text, stages.texts)', format('t.charges_text, stages.texts, %s)', names)),
     't.summary, t.occupation)', format('t.summary, t.occupation, %s)', names));

@@ -1,6 +1,13 @@
 """Data packages: what was published on a day, by codes and dates, and all that is now."""
 
-from cases.published.snapshots.day import NOW, Moment, day_is_kept, days_of_change, latest_day
+from cases.published.snapshots.day import (
+    NOW,
+    Moment,
+    day_is_kept,
+    days_of_change,
+    is_over,
+    latest_day,
+)
 from cases.published.snapshots.descriptor import FILE as DESCRIPTOR
 from cases.published.snapshots.descriptor import About
 from cases.published.snapshots.files import UnknownFile, archive_of, file_of, measured
@@ -22,6 +29,7 @@ __all__ = [
     "day_is_kept",
     "days_of_change",
     "file_of",
+    "is_over",
     "latest_day",
     "measured",
     "tables_of",

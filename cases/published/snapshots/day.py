@@ -51,6 +51,11 @@ def _today() -> datetime.date:
     return datetime.datetime.now(datetime.UTC).date()
 
 
+def is_over(day: datetime.date) -> bool:
+    """Whether nothing can change on it any more (UTC)."""
+    return day < _today()
+
+
 def days_of_change() -> list[datetime.date]:
     """The days, newest first, on which something came to be that may be told. One query."""
     shown, params = compiled(PublishedCase.objects.all(), "pk")
@@ -67,7 +72,7 @@ def latest_day() -> datetime.date | None:
 
 def day_is_kept(day: datetime.date) -> bool:
     """Whether the day is over and something of it may be told."""
-    if day >= _today():
+    if not is_over(day):
         return False
     # In the order of the index: the first that shows ends the search.
     days = PublishedVersion.objects.order_by("from_day").values_list("from_day", flat=True)
