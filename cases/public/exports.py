@@ -1,6 +1,5 @@
 """Downloads: the list's cases, under the list's filters, as files."""
 
-import datetime
 from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
@@ -13,10 +12,19 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cases.public.spool import TooManyDownloads, spooled
-from cases.published.export import csv_text, json_text, xlsx_blocks
+from cases.published.export import (
+    MOST_CASES,
+    TooManyCases,
+    about_cases,
+    csv_text,
+    json_text,
+    xlsx_blocks,
+)
 from cases.published.lockdown import site_is_locked
 from cases.published.selection import Selection
+from cases.templatetags.addresses import after_question_mark
 from cases.templatetags.keeping import keeper
+from cases.templatetags.record import thousands
 
 TRY_AGAIN = 30  # seconds
 
@@ -39,6 +47,8 @@ def _download(content_type: str, ending: str) -> Callable[..., Callable[..., Htt
                 file = spooled(content(request, selection))
             except TooManyDownloads:
                 return busy()
+            except TooManyCases:
+                return _too_many(request, selection)
             return FileResponse(
                 file,
                 as_attachment=True,
@@ -72,6 +82,17 @@ def busy() -> HttpResponse:
     return response
 
 
+def _too_many(request: HttpRequest, selection: Selection) -> HttpResponse:
+    """More cases than a workbook takes, and where they are to be had."""
+    text = _(
+        "These are more than %(most)s cases, too many for a workbook. Choose fewer by the filters,"
+        " or take them as CSV: %(address)s"
+    )
+    csv = request.build_absolute_uri(reverse("public:cases_csv")) + _asked(selection)
+    most = thousands(MOST_CASES)
+    return _plain(text % {"most": most, "address": csv} + "\n", status=400)
+
+
 def _plain(text: str, status: int) -> HttpResponse:
     return HttpResponse(text, "text/plain; charset=utf-8", status=status)
 
@@ -85,8 +106,8 @@ def cases_csv(request: HttpRequest, selection: Selection) -> Iterator[bytes]:
 @_download("application/json", "json")
 def cases_json(request: HttpRequest, selection: Selection) -> Iterator[bytes]:
     """The selected cases with their stages, charges, custody and sources."""
-    query = f"?{selection.query}" if selection.query else ""
-    return json_text(selection, _pages(request), _pages(request) + query, timezone.now())
+    pages = _pages(request)
+    return json_text(selection, pages, pages + _asked(selection), timezone.now())
 
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -96,38 +117,14 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def cases_xlsx(request: HttpRequest, selection: Selection) -> Iterator[bytes]:
     """The selected cases, one a row, and a sheet that says what they are."""
     day = timezone.localdate()
-    return xlsx_blocks(selection, _pages(request), _about(request, selection, day), day)
+    pages = _pages(request)
+    about = about_cases(selection, pages + _asked(selection), keeper().source, day)
+    return xlsx_blocks(selection, pages, about, day)
 
 
-def _about(request: HttpRequest, selection: Selection, day: datetime.date) -> list[tuple[str, str]]:
-    """What the table holds, when it was taken and from whom, as labels and texts."""
-    query = f"?{selection.query}" if selection.query else ""
-    source = keeper().source
-    closed = [(_("Closed"), _("No case is shown at present."))] if site_is_locked() else []
-    return [
-        *closed,
-        (_("What this is"), _("One person, one host country, one procedure.")),
-        *((chosen.label, chosen.value_label) for chosen in selection.chosen),
-        (_("Address"), f"{_pages(request)}{query}"),
-        (_("As of"), day.isoformat()),
-        (_("Source"), source),
-        (
-            _("How to cite"),
-            _(
-                "When you use them, name the source, %(source)s, and the date on which you took"
-                " them."
-            )
-            % {"source": source},
-        ),
-        (_("Empty cells"), _("Not reported, or not shown at the case's disclosure level.")),
-        (
-            _("Dates"),
-            _(
-                "EDTF (ISO 8601-2): 2025-12-03, 2025-12, 2025; ~ about, ? uncertain; A/B some time"
-                " from A to B. Lists are parted by semicolons."
-            ),
-        ),
-    ]
+def _asked(selection: Selection) -> str:
+    """The filters, as they stand behind an address."""
+    return after_question_mark(selection.query)
 
 
 def _pages(request: HttpRequest) -> str:

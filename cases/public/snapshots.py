@@ -23,7 +23,6 @@ from cases.published.lockdown import site_is_locked
 from cases.published.snapshots import NOW, About, Moment, UnknownFile
 
 LATEST = "latest"
-CASES = "cases.csv"
 
 
 class DayConverter:
@@ -44,6 +43,8 @@ register_converter(DayConverter, "day")
 @page
 def data(request: HttpRequest) -> HttpResponse:
     """What there is to take away, what is in it, and how to cite it; the days of a year."""
+    if request.GET.keys() - {"year"}:
+        return redirect("public:data")
     is_locked = site_is_locked()
     days = [] if is_locked else snapshots.days_of_change()
     years = list(dict.fromkeys(day.year for day in days))
@@ -57,34 +58,27 @@ def data(request: HttpRequest) -> HttpResponse:
         "year": year,
         "years": years,
         "tables": snapshots.tables_of(NOW),
-        "about": _about(request),
+        "about": _about(request, is_locked),
     }
     return render_page(request, "public/data.html", context, may_be_listed=not request.GET)
 
 
 @page
 def data_day(request: HttpRequest, day: datetime.date) -> HttpResponse:
-    """A day's package: how many cases, its files with sizes and checksums, how to cite it."""
+    """A day's package: how many cases, its files, how to cite it. None of them is made for it."""
+    if request.GET:
+        return redirect("public:data_day", day)
     is_locked = _kept_or_404(day)
     moment = Moment(day)
-    measures: snapshots.Measures = {}
-    if not is_locked:
-        try:
-            measures = snapshots.measured(moment, _about(request), _spend)
-        except TooManyDownloads:
-            return busy()
     context = {
         "here": "data",
         "is_locked": is_locked,
         "day": day,
-        "tables": [(table, measures.get(table.file)) for table in snapshots.tables_of(moment)],
-        "descriptor": measures.get(snapshots.DESCRIPTOR),
+        "tables": snapshots.tables_of(moment),
         "archive": snapshots.archive_of(moment),
-        "archive_measure": measures.get(snapshots.archive_of(moment)),
-        "total": measures[CASES].lines if measures else 0,
-        "checksum": measures[CASES].sha256 if measures else "",
+        "total": 0 if is_locked else moment.cases(),
         "address": request.build_absolute_uri(request.path),
-        "about": _about(request),
+        "about": _about(request, is_locked),
     }
     return render_page(request, "public/data_day.html", context, may_be_listed=False)
 
@@ -105,20 +99,19 @@ def data_latest(request: HttpRequest, file: str = "") -> HttpResponse:
 @require_safe
 def data_day_file(request: HttpRequest, day: datetime.date, file: str) -> HttpResponseBase:
     """A file of a day's package: the same bytes until something of it may be told no more."""
-    _kept_or_404(day)
-    return _file(request, Moment(day), file)
+    return _file(request, Moment(day), file, _kept_or_404(day))
 
 
 @require_safe
 def data_now_file(request: HttpRequest, file: str) -> HttpResponseBase:
     """A file of the package of all that is published now."""
-    return _file(request, NOW, file)
+    return _file(request, NOW, file, site_is_locked())
 
 
 @cache_control(no_cache=True)
-def _file(request: HttpRequest, moment: Moment, name: str) -> HttpResponseBase:
+def _file(request: HttpRequest, moment: Moment, name: str, is_locked: bool) -> HttpResponseBase:
     try:
-        blocks = snapshots.file_of(name, moment, _about(request))
+        blocks = snapshots.file_of(name, moment, _about(request, is_locked))
     except UnknownFile:
         raise Http404 from None
     digest = hashlib.md5(usedforsecurity=False)
@@ -151,11 +144,6 @@ def _content_type(name: str) -> str:
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def _spend(blocks: Iterator[bytes]) -> None:
-    """Let the blocks go by; it takes a place among the downloads meanwhile."""
-    spooled(b"" for _block in blocks).close()
-
-
 def _kept_or_404(day: datetime.date) -> bool:
     """Whether the site is closed; days that are over have their addresses then, too."""
     is_locked = site_is_locked()
@@ -164,11 +152,11 @@ def _kept_or_404(day: datetime.date) -> bool:
     return is_locked
 
 
-def _about(request: HttpRequest) -> About:
+def _about(request: HttpRequest, is_locked: bool) -> About:
     return About(
         request.build_absolute_uri("/")[:-1],
         settings.PUBLISHER,
         settings.DATA_LICENCE,
         settings.DATA_LICENCE_ADDRESS,
-        site_is_locked(),
+        is_locked,
     )

@@ -1,84 +1,27 @@
-"""/data/: packages of days that are over, and of now, read back as a program would read them."""
+"""/data/: the tables of packages, of days that are over and of now."""
 
-import csv
-import datetime
-import hashlib
-import io
 import json
-import zipfile
 from contextlib import closing
-from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 
-from cases.models import Case, Person
-from cases.published.snapshots import NOW, Moment, tables_of
+from cases.models import Case
 from tests.make import (
-    make_argued_ground,
-    make_associate,
-    make_case_charge,
-    make_citation,
-    make_custody,
     make_development,
     make_figure,
-    make_ground,
     make_lockdown,
     make_outcome,
     make_person,
     make_published_case,
-    make_source,
     make_stage,
 )
-from tests.public.in_languages import LANGUAGES, data_in
+from tests.public.packages import YESTERDAY, archive, content, of, rich
 from tests.publishing.passing_days import days_from_today, days_pass
-from tests.untranslated import untranslated
-from tests.wide_letters import in_wide_letters
 
 # COPY runs in the reading half's own session and sees only what is committed.
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "published"])
-
-YESTERDAY = days_from_today(-1)
-
-
-def content(client: Client, address: str, **headers: str) -> bytes:
-    response = client.get(address, headers=headers)
-    assert response.status_code == 200, address
-    return b"".join(response)
-
-
-def of(client: Client, day: datetime.date | str, table: str) -> list[dict[str, str]]:
-    """A table of a package."""
-    text = content(client, f"/data/{day}/{table}.csv").decode()
-    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
-
-
-def archive(client: Client, day: datetime.date | str) -> dict[str, bytes]:
-    with zipfile.ZipFile(
-        io.BytesIO(content(client, f"/data/{day}/casetracker-{day}.zip"))
-    ) as files:
-        assert files.testzip() is None
-        return {name: files.read(name) for name in files.namelist()}
-
-
-def rich() -> Case:
-    case = make_published_case(
-        person=make_person(name="Ivan Testov", occupation="Baker", citizenships=["RU", "BY"]),
-        host_country="RS",
-        requesting_country="RU",
-        opened_on="2025-04~",
-        outcome=make_outcome("extradited", "returned"),
-        summary="=Words.\nMore of them.",
-    )
-    stage = make_stage(case, court_stage="ext_appeal", decision="upheld", holding="Held.")
-    make_argued_ground(case, stage_record=stage, ground=make_ground("risk_of_torture"))
-    make_citation(make_source(title="A judgment"), stage_record=stage)
-    make_citation(make_source(title="A report"), case=case)
-    make_case_charge(case, category="economic", alleged_on="2024")
-    make_custody(case, kind="remand", started_on="2025-04-09")
-    make_associate(case, name="Vera Probnaya", is_named=True, basis="written_consent")
-    return case
 
 
 def test_a_days_tables_hold_codes_and_dates(client: Client) -> None:
@@ -173,49 +116,6 @@ def test_cases_without_a_page_are_in_the_package_of_now_alone(client: Client) ->
     assert of(client, "now", "cases") == []
 
 
-def test_the_descriptor_says_what_the_files_are(client: Client) -> None:
-    rich()
-    days_pass()
-    for moment in (Moment(YESTERDAY), NOW):
-        said = json.loads(content(client, f"/data/{moment}/datapackage.json"))
-        files = archive(client, str(moment))
-        assert json.loads(files.pop("datapackage.json")) == said
-        assert [resource["path"] for resource in said["resources"]] == [*files]
-        for resource in said["resources"]:
-            file = content(client, f"/data/{moment}/{resource['path']}")
-            assert file == files[resource["path"]]
-            assert resource["bytes"] == len(file)
-            assert resource["hash"] == f"sha256:{hashlib.sha256(file).hexdigest()}"
-            header = next(csv.reader(io.StringIO(file.decode())))
-            assert [field["name"] for field in resource["schema"]["fields"]] == header
-            assert_keys(resource, said["resources"])
-
-
-def assert_keys(resource: dict[str, Any], others: list[dict[str, Any]]) -> None:
-    """Keys are of columns that are there."""
-    columns = {
-        other["name"]: {field["name"] for field in other["schema"]["fields"]} for other in others
-    }
-    assert {*resource["schema"].get("primaryKey", [])} <= columns[resource["name"]]
-    for key in resource["schema"].get("foreignKeys", []):
-        assert {*key["fields"]} <= columns[resource["name"]]
-        assert {*key["reference"]["fields"]} <= columns[key["reference"]["resource"]]
-
-
-def test_a_licence_is_named_only_where_a_setting_names_one(client: Client, settings: Any) -> None:
-    make_published_case()
-    days_pass()
-    address = f"/data/{YESTERDAY}/datapackage.json"
-    assert "licenses" not in json.loads(content(client, address))
-    assert 'rel="license"' not in content(client, "/data/").decode()
-    settings.DATA_LICENCE = "CC-BY-4.0"
-    settings.DATA_LICENCE_ADDRESS = "https://licence.example/by/4.0/"
-    assert json.loads(content(client, address))["licenses"] == [
-        {"name": "CC-BY-4.0", "path": "https://licence.example/by/4.0/"}
-    ]
-    assert "https://licence.example/by/4.0/" in content(client, "/data/").decode()
-
-
 def test_an_etag_is_of_the_bytes(client: Client) -> None:
     make_published_case()
     days_pass()
@@ -236,45 +136,6 @@ def test_an_etag_is_of_the_bytes(client: Client) -> None:
     assert etag() != before
 
 
-def test_the_page_of_a_day_says_how_many_and_gives_checksums(client: Client) -> None:
-    make_published_case()
-    make_published_case()
-    days_pass()
-    for _time in range(2):  # made, then remembered
-        page = content(client, f"/data/{YESTERDAY}/").decode()
-        assert "2 cases with a page" in page
-        for file in ("cases.csv", f"casetracker-{YESTERDAY}.zip", "datapackage.json"):
-            digest = hashlib.sha256(content(client, f"/data/{YESTERDAY}/{file}")).hexdigest()
-            assert digest in page
-    Person.objects.filter(pk=Person.objects.earliest("pk").pk).update(disclosure_level="hidden")
-    assert "1 case with a page" in content(client, f"/data/{YESTERDAY}/").decode()
-
-
-def test_days_on_which_something_came_to_be_told_are_listed(client: Client) -> None:
-    case = make_published_case()
-    days_pass(3)
-    Case.objects.filter(pk=case.pk).update(opened_on="2024-03")
-    days_pass(400)
-    page = content(client, "/data/").decode()
-    assert f'href="/data/{YESTERDAY}/"' in page  # the newest
-    assert f'href="/data/{days_from_today(-400)}/"' in page
-    year = days_from_today(-403).year
-    assert (
-        f'href="/data/{days_from_today(-403)}/"' in content(client, f"/data/?year={year}").decode()
-    )
-    assert f"/data/{days_from_today(-401)}/" not in page
-
-
-def test_a_day_of_which_nothing_may_be_told_any_more_is_listed_nowhere(client: Client) -> None:
-    case = make_published_case()
-    days_pass(3)
-    charge = make_case_charge(case)
-    days_pass(3)
-    assert f"/data/{days_from_today(-3)}/" in content(client, "/data/").decode()
-    charge.delete()
-    assert f"/data/{days_from_today(-3)}/" not in content(client, "/data/").decode()
-
-
 def test_today_is_not_over_and_before_the_first_day_there_is_nothing(client: Client) -> None:
     make_published_case()
     assert "The first will be here tomorrow." in content(client, "/data/").decode()
@@ -287,16 +148,6 @@ def test_today_is_not_over_and_before_the_first_day_there_is_nothing(client: Cli
         assert client.get(address).status_code == 404
 
 
-def test_latest_leads_to_the_last_day_that_is_over(client: Client) -> None:
-    make_published_case()
-    days_pass()
-    assert client.get("/data/latest/")["Location"] == f"/data/{YESTERDAY}/"
-    for name in ("cases.csv", f"casetracker-{YESTERDAY}.zip"):
-        asked = name.replace(str(YESTERDAY), "latest")
-        response = client.get(f"/data/latest/{asked}")
-        assert response["Location"] == f"/data/{YESTERDAY}/{name}"
-
-
 def test_a_closed_site_says_so_and_its_packages_are_empty(client: Client) -> None:
     rich()
     days_pass()
@@ -306,21 +157,3 @@ def test_a_closed_site_says_so_and_its_packages_are_empty(client: Client) -> Non
     for moment in (YESTERDAY, "now"):
         assert of(client, moment, "cases") == []
         assert json.loads(content(client, f"/data/{moment}/datapackage.json"))["is_closed"] is True
-
-
-@pytest.mark.parametrize(("prefix", "language"), LANGUAGES)
-def test_the_page_of_a_day_is_in_its_language(client: Client, prefix: str, language: str) -> None:
-    make_published_case()
-    days_pass()
-    with in_wide_letters(language):
-        page = content(client, f"/{prefix}/data/{YESTERDAY}/").decode()
-        assert untranslated(page, data_in(language)) == []
-
-
-@pytest.mark.parametrize("language", ["", "ru/", "sr/"])
-def test_every_column_is_explained_in_the_dictionary(client: Client, language: str) -> None:
-    page = content(client, f"/{language}data/").decode()
-    for table in tables_of(NOW):
-        assert f'id="{table.name}"' in page
-        for column in table.columns:
-            assert f">{column.name}</code>" in page

@@ -7,23 +7,24 @@ next one comes, and the same rows make the same bytes.
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from tempfile import TemporaryDirectory, TemporaryFile
+from tempfile import TemporaryFile
 from typing import IO, Any
 
 from django.db import connections
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from cases.lib.folders import folder_of_parts
+from cases.published.export.about import About
 from cases.published.export.columns import CSV_COLUMNS, PLAIN
 from cases.published.export.rows import selected
 from cases.published.export.session import for_download
 from cases.published.selection import Selection
 
-# A sheet has 1,048,576 rows; to write so many would keep a thread busy for six minutes.
-MOST_CASES = 100_000
+# Some ten seconds of a thread's work. A sheet would have room for 1,048,576.
+MOST_CASES = 20_000
 CUT_AT = 16_000  # characters, of a text that is longer than a cell may be
 _TOO_LONG = -2  # what xlsxwriter says of such a one
 _BLOCK = 64 * 1024  # bytes
@@ -31,7 +32,9 @@ _ROWS_AT_ONCE = 500
 _WIDTHS = {"page": 34, "name": 26, "name_original": 26, "charges_text": 50, "summary": 60}
 _USUAL_WIDTH = 16  # characters
 
-About = Sequence[tuple[str, str]]
+
+class TooManyCases(Exception):
+    """More are selected than MOST_CASES."""
 
 
 def xlsx_blocks(
@@ -39,11 +42,15 @@ def xlsx_blocks(
 ) -> Iterator[bytes]:
     """The workbook in blocks. The selection must be without errors.
 
+    Raises TooManyCases before the first block.
+
     `pages` is the address below which cases have their pages; `about` are labels and what the
     second sheet says beside them, before what the columns mean; `day` is that of the file.
     """
-    with TemporaryFile() as file, TemporaryDirectory() as folder:
+    with TemporaryFile() as file, folder_of_parts() as folder:
         with for_download():
+            if selection.cases()[: MOST_CASES + 1].count() > MOST_CASES:
+                raise TooManyCases
             write_workbook(file, folder, _rows(selection, pages), about, day)
         file.seek(0)
         while block := file.read(_BLOCK):
@@ -73,44 +80,34 @@ def write_workbook(
     cases = workbook.add_worksheet(_("Cases"))
     wraps = workbook.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
     told = workbook.add_worksheet(_("About"))
-    are_all = _write_cases(cases, rows, head, text)
-    _write_about(told, about, head, wraps, are_all=are_all)
+    _write_cases(cases, rows, head, text)
+    _write_about(told, about, head, wraps)
     workbook.close()
 
 
 def _write_cases(
     sheet: Worksheet, rows: Iterable[Sequence[Any]], head: Format, text: Format
-) -> bool:
-    """Whether all of the rows found room."""
+) -> None:
     sheet.freeze_panes(1, 0)
     for place, column in enumerate(CSV_COLUMNS):
         sheet.set_column(place, place, _WIDTHS.get(column.name, _USUAL_WIDTH))
         sheet.write_string(0, place, column.name, head)
     number = 0
     for number, row in enumerate(rows, start=1):
-        if number > MOST_CASES:
-            return False
         for place, value in enumerate(row):
             if isinstance(value, int):
                 sheet.write_number(number, place, value)
             elif value:
                 _write_text(sheet, number, place, value, text)
     sheet.autofilter(0, 0, number, len(CSV_COLUMNS) - 1)
-    return True
 
 
-def _write_about(
-    sheet: Worksheet, about: About, head: Format, wraps: Format, *, are_all: bool
-) -> None:
+def _write_about(sheet: Worksheet, about: About, head: Format, wraps: Format) -> None:
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 90)
-    lines = [*about]
-    if not are_all:
-        cut = _("This file has room for %(most)s cases: the newest are here, the CSV file has all.")
-        lines.append((_("Not all"), cut % {"most": number_format(MOST_CASES, force_grouping=True)}))
     columns = [(column.name, str(column.meaning)) for column in CSV_COLUMNS]
-    for number, (label, says) in enumerate([*lines, ("", ""), *columns]):
-        _write_text(sheet, number, 0, label, head if number < len(lines) else wraps)
+    for number, (label, says) in enumerate([*about, ("", ""), *columns]):
+        _write_text(sheet, number, 0, label, head if number < len(about) else wraps)
         _write_text(sheet, number, 1, says, wraps)
 
 

@@ -10,8 +10,7 @@ from cases.published.snapshots.day import (
 )
 from cases.published.snapshots.descriptor import FILE as DESCRIPTOR
 from cases.published.snapshots.descriptor import About
-from cases.published.snapshots.files import UnknownFile, archive_of, file_of, measured
-from cases.published.snapshots.measures import Measure, Measures
+from cases.published.snapshots.files import UnknownFile, archive_of, file_of
 from cases.published.snapshots.table import Column, Table
 from cases.published.snapshots.tables import tables_of
 
@@ -20,8 +19,6 @@ __all__ = [
     "NOW",
     "About",
     "Column",
-    "Measure",
-    "Measures",
     "Moment",
     "Table",
     "UnknownFile",
@@ -31,6 +28,5 @@ __all__ = [
     "file_of",
     "is_over",
     "latest_day",
-    "measured",
     "tables_of",
 ]

@@ -36,6 +36,10 @@ class Moment:
         """As addresses and files' names have it."""
         return self.day.isoformat() if self.day else "now"
 
+    def cases(self) -> int:
+        """How many cases with a page it has. One query."""
+        return self.versions().count()
+
     def versions(self) -> QuerySet[PublishedVersion]:
         """Each case with a page as it stood then; less what may be told no more."""
         if self.day is None:

@@ -4,17 +4,13 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
-from hashlib import sha256
 from io import RawIOBase
-from threading import Lock
 
 from cases.published.export.session import for_download
 from cases.published.snapshots.day import Moment
 from cases.published.snapshots.descriptor import FILE, About, descriptor
-from cases.published.snapshots.measures import Measure, Measures, measuring
-from cases.published.snapshots.tables import csv_of, state_of, tables_of
-
-_REMEMBERED = 32  # days
+from cases.published.snapshots.measures import Measure, Measures
+from cases.published.snapshots.tables import csv_of, tables_of
 
 
 class UnknownFile(Exception):
@@ -37,43 +33,8 @@ def file_of(name: str, moment: Moment, about: About) -> Iterator[bytes]:
     if name == FILE:
         return _in_session(partial(_descriptor, moment, about))
     if name == archive_of(moment):
-        return _in_session(partial(_archive, moment, about, {}))
+        return _in_session(partial(_archive, moment, about))
     raise UnknownFile(name)
-
-
-def measured(moment: Moment, about: About, spend: Callable[[Iterator[bytes]], None]) -> Measures:
-    """Sizes and checksums of all files of a day's package, by their names.
-
-    They are remembered for as long as the data of that day are the same. `spend` takes the blocks
-    of the archive, where it has to be made.
-    """
-    measures: dict[str, Measure] = {}
-    with for_download():
-        key = (moment, about, state_of(moment))
-        if key not in _known:
-            spend(
-                measuring(
-                    _archive(moment, about, measures), partial(_note, measures, archive_of(moment))
-                )
-            )
-            _remember(key, measures)
-    return _known.get(key) or measures
-
-
-_Key = tuple[Moment, About, tuple[int, int]]
-_known: dict[_Key, Measures] = {}
-_lock = Lock()
-
-
-def _remember(key: _Key, measures: Measures) -> None:
-    with _lock:
-        while len(_known) >= _REMEMBERED:
-            del _known[next(iter(_known))]
-        _known[key] = measures
-
-
-def _note(measures: dict[str, Measure], name: str, measure: Measure) -> None:
-    measures[name] = measure
 
 
 def _in_session(blocks: Callable[[], Iterator[bytes]]) -> Iterator[bytes]:
@@ -82,11 +43,15 @@ def _in_session(blocks: Callable[[], Iterator[bytes]]) -> Iterator[bytes]:
 
 
 def _descriptor(moment: Moment, about: About) -> Iterator[bytes]:
-    measures: dict[str, Measure] = {}
+    measures = _measures(moment)
     for table in tables_of(moment):
-        for _block in measuring(csv_of(table, moment), partial(_note, measures, table.file)):
+        for _block in measures[table.file].of(csv_of(table, moment)):
             pass
     yield _described(moment, about, measures)
+
+
+def _measures(moment: Moment) -> dict[str, Measure]:
+    return {table.file: Measure() for table in tables_of(moment)}
 
 
 def _described(moment: Moment, about: About, measures: Measures) -> bytes:
@@ -113,19 +78,16 @@ class _Blocks(RawIOBase):
         return taken
 
 
-def _archive(moment: Moment, about: About, measures: dict[str, Measure]) -> Iterator[bytes]:
-    """A ZIP archive in which nothing but the files' content decides its bytes. Fills `measures`."""
-    blocks = _Blocks()
+def _archive(moment: Moment, about: About) -> Iterator[bytes]:
+    """A ZIP archive in which nothing but the files' content decides its bytes."""
+    measures, blocks = _measures(moment), _Blocks()
     with zipfile.ZipFile(blocks, "w") as archive:
         for table in tables_of(moment):
-            note = partial(_note, measures, table.file)
             with archive.open(_entry(table.file), "w") as file:
-                for block in measuring(csv_of(table, moment), note):
+                for block in measures[table.file].of(csv_of(table, moment)):
                     file.write(block)
                     yield blocks.take()
-        content = _described(moment, about, measures)
-        _note(measures, FILE, Measure(len(content), 0, sha256(content).hexdigest()))
-        archive.writestr(_entry(FILE), content)
+        archive.writestr(_entry(FILE), _described(moment, about, measures))
     yield blocks.take()
 
 

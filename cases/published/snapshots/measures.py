@@ -1,31 +1,27 @@
 """Sizes and checksums of files, taken while they are written."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 
-@dataclass(frozen=True, slots=True)
 class Measure:
-    """Of a file: its bytes, its lines less the first, and its checksum in hexadecimal digits."""
+    """Of the blocks that passed: how many bytes they are, and their checksum."""
 
-    bytes: int
-    lines: int
-    sha256: str
+    def __init__(self) -> None:
+        self.bytes = 0
+        self._digest = hashlib.sha256()
+
+    def of(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
+        """The same blocks, each measured when it is asked for."""
+        for block in blocks:
+            self.bytes += len(block)
+            self._digest.update(block)
+            yield block
+
+    @property
+    def sha256(self) -> str:
+        """In hexadecimal digits."""
+        return self._digest.hexdigest()
 
 
 Measures = Mapping[str, Measure]
-
-
-def measuring(blocks: Iterator[bytes], done: Callable[[Measure], None]) -> Iterator[bytes]:
-    """The same blocks; `done` is told of them when they are over.
-
-    Rows are counted where one row is one line: cells with line breaks in them count as more.
-    """
-    size, lines, digest = 0, 0, hashlib.sha256()
-    for block in blocks:
-        size += len(block)
-        lines += block.count(b"\r\n")
-        digest.update(block)
-        yield block
-    done(Measure(size, max(lines - 1, 0), digest.hexdigest()))

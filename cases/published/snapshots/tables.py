@@ -42,20 +42,6 @@ def csv_of(table: Table, moment: Moment) -> Iterator[bytes]:
         yield bytes(block).replace(b"\n", b"\r\n")
 
 
-def state_of(moment: Moment) -> tuple[int, int]:
-    """Something that is another when the tables of a day are: the number of cases, and a digest."""
-    chosen, params = compiled(moment.versions(), "case_id", "level", "facts")
-    with connections["published"].cursor() as cursor:
-        cursor.execute(
-            sql.SQL(
-                "SELECT count(*), coalesce(bit_xor(hash_record_extended(v, 0)), 0)"
-                " FROM ({chosen}) AS v"
-            ).format(chosen=chosen),
-            params,
-        )
-        return cursor.fetchone()
-
-
 def _rows(table: Table, moment: Moment) -> tuple[sql.Composable, list[Any]]:
     """What stands after FROM, with its parameters in the order of their places."""
     parts = {

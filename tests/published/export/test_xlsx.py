@@ -143,7 +143,6 @@ def test_a_second_sheet_says_what_it_is(client: Client) -> None:
     assert told["Address"] == "http://testserver/cases/?host=RS&from=2022"
     assert told["As of"] == timezone.localdate().isoformat()
     assert "name the source, Casetracker" in told["How to cite"]
-    assert "Not all" not in told
     assert told["fate"] == "What became of the person after return."
     assert set(NAMES) <= set(told)
 
@@ -162,12 +161,22 @@ def test_however_many_rows_there_are_they_take_no_more_memory(tmp_path: Path) ->
     assert peak(20_000) < peak(200) + 1_000_000  # of some 60 MB
 
 
-def test_it_says_where_it_is_cut(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_cases_than_it_takes_are_refused_and_the_csv_is_named(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(as_xlsx, "MOST_CASES", 2)
-    for on in ("2023", "2025", "2024"):
-        make_published_case(opened_on=on)
-    assert [row["year"] for row in rows(client)] == [2025, 2024]
-    assert "room for 2 cases" in about(client)["Not all"]
+    for host in ("RS", "RS", "KG"):
+        make_published_case(host_country=host)
+    for _time in range(3):  # each gives its place among the downloads back
+        response = client.get("/cases.xlsx")
+        assert response.status_code == 400
+        assert "http://testserver/cases.csv" in response.content.decode()
+    assert len(rows(client, "host=RS")) == 2
+
+
+def test_the_link_to_it_says_how_many_it_takes(client: Client) -> None:
+    make_published_case()
+    assert "at most 20,000 cases" in client.get("/cases/").content.decode()
 
 
 def test_that_of_a_closed_site_is_empty_and_says_so(client: Client) -> None:
