@@ -20,6 +20,7 @@ from cases.public.search_engines import render_page
 from cases.public.spool import TooManyDownloads, spooled
 from cases.published import snapshots
 from cases.published.lockdown import site_is_locked
+from cases.published.meanings import DATES
 from cases.published.snapshots import NOW, About, Moment, UnknownFile
 
 LATEST = "latest"
@@ -58,6 +59,7 @@ def data(request: HttpRequest) -> HttpResponse:
         "year": year,
         "years": years,
         "tables": snapshots.tables_of(NOW),
+        "dates": DATES,
         "about": _about(request, is_locked),
     }
     return render_page(request, "public/data.html", context, may_be_listed=not request.GET)

@@ -5,6 +5,7 @@ import datetime
 from django.utils.translation import gettext as _
 
 from cases.published.lockdown import site_is_locked
+from cases.published.meanings import DATES
 from cases.published.selection import Selection
 
 About = list[tuple[str, str]]
@@ -24,11 +25,5 @@ def about_cases(selection: Selection, address: str, source: str, day: datetime.d
         (_("Source"), source),
         (_("How to cite"), cited % {"source": source}),
         (_("Empty cells"), _("Not reported, or not shown at the case's disclosure level.")),
-        (
-            _("Dates"),
-            _(
-                "EDTF (ISO 8601-2): 2025-12-03, 2025-12, 2025; ~ about, ? uncertain; A/B some time"
-                " from A to B. Lists are parted by semicolons."
-            ),
-        ),
+        (_("Dates"), str(DATES)),
     ]

@@ -1,12 +1,17 @@
-"""The database session of a download: one view of the data, and more time than a page has."""
+"""The database session of a download: one view of the data, and more time than a page has.
+And tables as PostgreSQL itself writes them."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connections, transaction
+from psycopg import sql
 
 # A page's query has 15 seconds (settings.py); a download reads every case there is.
 _LIMIT = "5min"
+_COPY = sql.SQL("COPY ({rows})\nTO STDOUT (FORMAT csv, HEADER, ENCODING 'UTF8')")
+_BLOCK = 64 * 1024  # bytes; a row at a time would cost more in calls than in work
 
 
 @contextmanager
@@ -24,3 +29,18 @@ def for_download() -> Generator[None]:
             yield
     finally:
         connection.close()
+
+
+def copied(rows: sql.Composable, params: Sequence[Any]) -> Iterator[bytes]:
+    """What a query selects as CSV in blocks: RFC 4180, UTF-8 without a byte order mark, a header
+    first. Line feeds in cells become CRLF, too. Read in the caller's session.
+    """
+    statement = _COPY.format(rows=rows)
+    with connections["published"].cursor() as cursor, cursor.copy(statement, params) as copy:
+        block = bytearray()
+        for row in copy:
+            block += row
+            if len(block) >= _BLOCK:
+                yield bytes(block).replace(b"\n", b"\r\n")
+                block.clear()
+        yield bytes(block).replace(b"\n", b"\r\n")

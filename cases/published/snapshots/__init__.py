@@ -11,14 +11,13 @@ from cases.published.snapshots.day import (
 from cases.published.snapshots.descriptor import FILE as DESCRIPTOR
 from cases.published.snapshots.descriptor import About
 from cases.published.snapshots.files import UnknownFile, archive_of, file_of
-from cases.published.snapshots.table import Column, Table
+from cases.published.snapshots.table import Table
 from cases.published.snapshots.tables import tables_of
 
 __all__ = [
     "DESCRIPTOR",
     "NOW",
     "About",
-    "Column",
     "Moment",
     "Table",
     "UnknownFile",

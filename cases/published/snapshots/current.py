@@ -5,7 +5,9 @@ They are as published at this moment and are kept of no day.
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.published.snapshots.table import Column, Table
+from cases.published.columns import Column
+from cases.published.snapshots.as_of import TO_CASES, TO_STAGES
+from cases.published.snapshots.table import Table
 from cases.vocab.associate import AssociateRole
 from cases.vocab.development import DevelopmentKind
 from cases.vocab.outcome import OutcomeGroup
@@ -14,12 +16,6 @@ from cases.vocab.reliability import Reliability
 from cases.vocab.source import SourceKind
 
 _ADDRESSES = "(SELECT string_agg(nullif(e ->> 'url', ''), ' ') FROM jsonb_array_elements"
-_OF_CASE = _("The case it belongs to.")
-_PLACE = _("Its place among those of the case.")
-_STAGE = _("The stage's place among those of the case.")
-_HOST = _("Where the person is found; ISO 3166-1 alpha-2.")
-_LANGUAGE = _("Language of the texts.")
-_TO_CASES = ((("case",), "cases", ("id",)),)
 
 TEXTS = Table(
     "texts",
@@ -27,21 +23,16 @@ TEXTS = Table(
     'published."case" AS c WHERE c.has_page AND c.public_id IN ({shown})',
     "c.public_id",
     (
-        Column("case", _OF_CASE, "c.public_id", is_required=True),
-        Column(
-            "name",
-            _("The name, initials or pseudonym, as the level allows."),
-            "c.name",
-            is_free=True,
-        ),
-        Column("name_original", _("The name in its own script."), "c.name_original", is_free=True),
-        Column("occupation", _("What the person does or did."), "c.occupation", is_free=True),
-        Column("charges_text", _("The charges as reported."), "c.charges_text", is_free=True),
-        Column("summary", _("The case in a few sentences."), "c.summary", is_free=True),
-        Column("language", _LANGUAGE, "c.language", is_free=True),
+        Column("case", "c.public_id", is_required=True),
+        Column("name", "c.name", is_free=True),
+        Column("name_original", "c.name_original", is_free=True),
+        Column("occupation", "c.occupation", is_free=True),
+        Column("charges_text", "c.charges_text", is_free=True),
+        Column("summary", "c.summary", is_free=True),
+        Column("language", "c.language", is_free=True),
     ),
     key=("case",),
-    refers=_TO_CASES,
+    refers=(TO_CASES,),
 )
 
 STAGE_TEXTS = Table(
@@ -50,28 +41,40 @@ STAGE_TEXTS = Table(
     "published.stage AS s WHERE s.public_id IN ({shown})",
     "s.public_id, s.position",
     (
-        Column("case", _OF_CASE, "s.public_id", is_required=True),
-        Column("stage", _STAGE, "s.position", "integer", is_required=True),
-        Column("name", _("What the stage is called, in English."), "s.name_en", is_free=True),
-        Column("reported_as", _("What the source called it."), "s.stage_text", is_free=True),
-        Column("body", _("The court or authority."), "s.body", is_free=True),
+        Column("case", "s.public_id", is_required=True),
+        Column("stage", "s.position", "integer", is_required=True),
         Column(
-            "decision_reported_as",
-            _("The decision in the words of the source."),
-            "s.decision_text",
+            "name",
+            "s.name_en",
+            own_meaning=_("What the stage is called, in English."),
             is_free=True,
         ),
-        Column("summary", _("What happened, in a few sentences."), "s.summary", is_free=True),
-        Column("holding", _("What was held."), "s.holding", is_free=True),
+        Column(
+            "reported_as", "s.stage_text", own_meaning=_("What the source called it."), is_free=True
+        ),
+        Column("body", "s.body", own_meaning=_("The court or authority."), is_free=True),
+        Column(
+            "decision_reported_as",
+            "s.decision_text",
+            own_meaning=_("The decision in the words of the source."),
+            is_free=True,
+        ),
+        Column(
+            "summary",
+            "s.summary",
+            own_meaning=_("What happened, in a few sentences."),
+            is_free=True,
+        ),
+        Column("holding", "s.holding", own_meaning=_("What was held."), is_free=True),
         Column(
             "holding_language",
-            _("Language of the holding, where it isn't that of the case."),
             "s.holding_language",
+            own_meaning=_("Language of the holding, where it isn't that of the case."),
             is_free=True,
         ),
     ),
     key=("case", "stage"),
-    refers=(*_TO_CASES, (("case", "stage"), "stages", ("case", "position"))),
+    refers=(TO_CASES, TO_STAGES),
 )
 
 SOURCES = Table(
@@ -84,33 +87,46 @@ SOURCES = Table(
     ") AS x WHERE x.public_id IN ({shown})",
     "x.public_id, x.stage NULLS FIRST, x.position",
     (
-        Column("case", _OF_CASE, "x.public_id", is_required=True),
+        Column("case", "x.public_id", is_required=True),
         Column(
-            "stage", _("The stage's place, where the source is of a stage."), "x.stage", "integer"
+            "stage",
+            "x.stage",
+            "integer",
+            own_meaning=_("The stage's place, where the source is of a stage."),
         ),
         Column(
             "position",
-            _("Its place among those of the case or stage."),
             "x.position",
             "integer",
+            own_meaning=_("Its place among those of the case or stage."),
             is_required=True,
         ),
-        Column("publisher", _("Who published it."), "x.source ->> 'publisher'", is_free=True),
-        Column("title", _("What it is called."), "x.source ->> 'title'", is_free=True),
-        Column("published_on", _("When it appeared; EDTF."), "x.source ->> 'published_on'"),
-        Column("language", _("Its language."), "x.source ->> 'language'", is_free=True),
         Column(
-            "kind", _("What sort of source it is."), "x.source ->> 'kind'", words=tuple(SourceKind)
+            "publisher",
+            "x.source ->> 'publisher'",
+            own_meaning=_("Who published it."),
+            is_free=True,
         ),
-        Column("url", _("Its address."), "x.source ->> 'url'", is_free=True),
+        Column("title", "x.source ->> 'title'", own_meaning=_("What it is called."), is_free=True),
+        Column(
+            "published_on", "x.source ->> 'published_on'", own_meaning=_("When it appeared; EDTF.")
+        ),
+        Column("language", "x.source ->> 'language'", own_meaning=_("Its language."), is_free=True),
+        Column(
+            "kind",
+            "x.source ->> 'kind'",
+            own_meaning=_("What sort of source it is."),
+            words=tuple(SourceKind),
+        ),
+        Column("url", "x.source ->> 'url'", own_meaning=_("Its address."), is_free=True),
         Column(
             "locator",
-            _("Where in it: page, minute, paragraph."),
             "x.source ->> 'locator'",
+            own_meaning=_("Where in it: page, minute, paragraph."),
             is_free=True,
         ),
     ),
-    refers=_TO_CASES,
+    refers=(TO_CASES,),
 )
 
 ASSOCIATES = Table(
@@ -120,20 +136,20 @@ ASSOCIATES = Table(
     " WHERE a.public_id IN ({shown})",
     "a.public_id, a.position",
     (
-        Column("case", _OF_CASE, "a.public_id", is_required=True),
-        Column("position", _PLACE, "a.position", "integer", is_required=True),
+        Column("case", "a.public_id", is_required=True),
+        Column("position", "a.position", "integer", is_required=True),
         Column(
             "role",
-            _("Who they are to the person."),
             "a.role",
+            own_meaning=_("Who they are to the person."),
             is_required=True,
             words=tuple(AssociateRole),
         ),
-        Column("name", _("Their name."), "a.name", is_free=True),
-        Column("name_original", _("The name in its own script."), "a.name_original", is_free=True),
+        Column("name", "a.name", own_meaning=_("Their name."), is_free=True),
+        Column("name_original", "a.name_original", is_free=True),
     ),
     key=("case", "position"),
-    refers=_TO_CASES,
+    refers=(TO_CASES,),
 )
 
 COUNTED = Table(
@@ -142,33 +158,23 @@ COUNTED = Table(
     'published."case" AS c WHERE NOT c.has_page AND c.public_id IN ({shown})',
     "1, 2, 3, 4, 5",
     (
-        Column("host_country", _HOST, "c.host_country", is_required=True),
+        Column("host_country", "c.host_country", is_required=True),
         Column(
             "opened_on",
-            _(
-                "When the procedure began, told to the year, "
-                "or to the month of what is announced; EDTF."
-            ),
             "c.opened_on",
+            own_meaning=_(
+                "When the procedure began, told to the year, or to the month of"
+                " what is announced; EDTF."
+            ),
         ),
-        Column(
-            "procedure",
-            _("What is done, or feared, in the host country."),
-            "c.procedure",
-            words=tuple(Procedure),
-        ),
+        Column("procedure", "c.procedure", words=tuple(Procedure)),
         Column(
             "outcome_group",
-            _("Group in which the outcome is counted."),
             "c.outcome_group",
+            own_meaning=_("Group in which the outcome is counted."),
             words=tuple(OutcomeGroup),
         ),
-        Column(
-            "is_announced",
-            _("true: more will be told on a later day."),
-            "c.is_announced::text",
-            "boolean",
-        ),
+        Column("is_announced", "c.is_announced::text", "boolean"),
     ),
 )
 
@@ -178,27 +184,35 @@ DEVELOPMENTS = Table(
     "published.development AS d",
     "d.public_id",
     (
-        Column("id", _("Random and lasting."), "d.public_id", is_required=True),
-        Column("country", _("The country; ISO 3166-1 alpha-2."), "d.country", is_required=True),
+        Column("id", "d.public_id", is_required=True),
+        Column("country", "d.country", is_required=True),
         Column(
             "other_countries",
-            _("Others that it concerns, parted by semicolons."),
             "array_to_string(d.other_countries, ';')",
+            own_meaning=_("Others that it concerns, parted by semicolons."),
         ),
-        Column("happened_on", _("When it happened; EDTF."), "d.happened_on"),
+        Column("happened_on", "d.happened_on", own_meaning=_("When it happened; EDTF.")),
         Column(
-            "kind", _("What sort of development it is."), "d.kind", words=tuple(DevelopmentKind)
+            "kind",
+            "d.kind",
+            own_meaning=_("What sort of development it is."),
+            words=tuple(DevelopmentKind),
         ),
-        Column("reliability", _("How sure it is."), "d.reliability", words=tuple(Reliability)),
-        Column("title", _("What happened, in a line."), "d.title", is_free=True),
-        Column("summary", _("What happened, in a few sentences."), "d.summary", is_free=True),
-        Column("language", _LANGUAGE, "d.language", is_free=True),
         Column(
-            "sources",
-            _("Addresses of the sources, parted by spaces."),
-            _ADDRESSES + "(d.sources) AS e)",
+            "reliability",
+            "d.reliability",
+            own_meaning=_("How sure it is."),
+            words=tuple(Reliability),
+        ),
+        Column("title", "d.title", own_meaning=_("What happened, in a line."), is_free=True),
+        Column(
+            "summary",
+            "d.summary",
+            own_meaning=_("What happened, in a few sentences."),
             is_free=True,
         ),
+        Column("language", "d.language", is_free=True),
+        Column("sources", _ADDRESSES + "(d.sources) AS e)", is_free=True),
     ),
     key=("id",),
 )
@@ -209,22 +223,20 @@ FIGURES = Table(
     "published.figure AS f",
     "f.public_id",
     (
-        Column("id", _("Random and lasting."), "f.public_id", is_required=True),
-        Column("country", _("The country; ISO 3166-1 alpha-2."), "f.country", is_required=True),
-        Column("label", _("What is counted."), "f.label", is_free=True),
+        Column("id", "f.public_id", is_required=True),
+        Column("country", "f.country", is_required=True),
+        Column("label", "f.label", own_meaning=_("What is counted."), is_free=True),
         Column(
-            "value_min", _("The number, or the least that it may be."), "f.value_min", "integer"
+            "value_min",
+            "f.value_min",
+            "integer",
+            own_meaning=_("The number, or the least that it may be."),
         ),
-        Column("value_max", _("The most that it may be."), "f.value_max", "integer"),
-        Column("as_of", _("When it was so; EDTF."), "f.as_of"),
-        Column("note", _("What qualifies the number."), "f.note", is_free=True),
-        Column("language", _LANGUAGE, "f.language", is_free=True),
-        Column(
-            "sources",
-            _("Addresses of the sources, parted by spaces."),
-            _ADDRESSES + "(f.sources) AS e)",
-            is_free=True,
-        ),
+        Column("value_max", "f.value_max", "integer", own_meaning=_("The most that it may be.")),
+        Column("as_of", "f.as_of", own_meaning=_("When it was so; EDTF.")),
+        Column("note", "f.note", own_meaning=_("What qualifies the number."), is_free=True),
+        Column("language", "f.language", is_free=True),
+        Column("sources", _ADDRESSES + "(f.sources) AS e)", is_free=True),
     ),
     key=("id",),
 )
@@ -248,12 +260,29 @@ CODES = Table(
     " USING (kind, code)",
     "t.kind, t.code",
     (
-        Column("kind", _("outcome, fate, ground, stage or country."), "t.kind", is_required=True),
-        Column("code", _("The code, as the other tables have it."), "t.code", is_required=True),
-        Column("name_en", _("What it is called in English."), "t.name_en", is_free=True),
-        Column("name_ru", _("In Russian."), "t.name_ru", is_free=True),
-        Column("name_sr", _("In Serbian, Latin script."), "t.name_sr", is_free=True),
-        Column("definition", _("What it means, in English."), "t.definition_en", is_free=True),
+        Column(
+            "kind",
+            "t.kind",
+            own_meaning=_("outcome, fate, ground, stage or country."),
+            is_required=True,
+        ),
+        Column(
+            "code",
+            "t.code",
+            own_meaning=_("The code, as the other tables have it."),
+            is_required=True,
+        ),
+        Column(
+            "name_en", "t.name_en", own_meaning=_("What it is called in English."), is_free=True
+        ),
+        Column("name_ru", "t.name_ru", own_meaning=_("In Russian."), is_free=True),
+        Column("name_sr", "t.name_sr", own_meaning=_("In Serbian, Latin script."), is_free=True),
+        Column(
+            "definition",
+            "t.definition_en",
+            own_meaning=_("What it means, in English."),
+            is_free=True,
+        ),
     ),
     key=("kind", "code"),
 )

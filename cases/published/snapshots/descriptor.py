@@ -7,9 +7,12 @@ from typing import Any
 
 from django.utils.translation import override
 
+from cases.lib.program import NAME
+from cases.published.columns import Column
+from cases.published.meanings import DATES
 from cases.published.snapshots.day import Moment
 from cases.published.snapshots.measures import Measures
-from cases.published.snapshots.table import Column, Table
+from cases.published.snapshots.table import Table
 
 PROFILE = "https://datapackage.org/profiles/2.0/"
 FILE = "datapackage.json"
@@ -22,10 +25,7 @@ _ABOUT_NOW = (
     "All that is published at this moment: cases with a page, cases that are only counted, names,"
     " texts, sources, and facts about countries."
 )
-_DATES = (
-    "Dates are EDTF text (ISO 8601-2): 2025-12-03, 2025-12, 2025; ~ about, ? uncertain; A/B some"
-    " time from A to B. An empty cell was not reported, or may not be told."
-)
+_EMPTY = "An empty cell was not reported, or may not be told."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ def descriptor(
             "$schema": f"{PROFILE}datapackage.json",
             "name": f"casetracker-{moment}",
             "id": f"{about.root}/data/{moment}/",
-            "title": f"Casetracker, as of {moment}" if moment.day else "Casetracker, now",
-            "description": f"{_ABOUT_DAY if moment.day else _ABOUT_NOW} {_DATES}",
+            "title": f"{NAME}, as of {moment}" if moment.day else f"{NAME}, now",
+            "description": f"{_ABOUT_DAY if moment.day else _ABOUT_NOW} {DATES} {_EMPTY}",
             "homepage": f"{about.root}/data/",
             **_of_day(moment),
             **_of_keeper(about),
@@ -103,8 +103,11 @@ def _schema(table: Table) -> dict[str, Any]:
         schema["primaryKey"] = [*table.key]
     if table.refers:
         schema["foreignKeys"] = [
-            {"fields": [*fields], "reference": {"resource": name, "fields": [*key]}}
-            for fields, name, key in table.refers
+            {
+                "fields": [*reference.fields],
+                "reference": {"resource": reference.table, "fields": [*reference.key]},
+            }
+            for reference in table.refers
         ]
     return schema
 

@@ -1,46 +1,28 @@
-"""What a table of a package is: its columns, what they mean, and the SQL that fills them."""
+"""What a table of a package is: its rows, as SQL, and its columns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import LiteralString
 
-from django.db.models import TextChoices
 from django.utils.functional import Promise
-from psycopg import sql
 
-from cases.published.export.columns import guarded
+from cases.published.columns import Column
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """`expression` is SQL over the rows of its table; `is_free` if somebody typed it.
+class Reference:
+    """`fields` of a table hold a row's `key` in the other `table`."""
 
-    `kind` is a Table Schema's type (string, integer, boolean); `words` are the values it can have.
-    """
-
-    name: LiteralString
-    meaning: Promise
-    expression: LiteralString = ""
-    kind: str = "string"
-    is_free: bool = False
-    is_required: bool = False
-    words: Sequence[TextChoices] = ()
-
-    @property
-    def select(self) -> sql.Composable:
-        """Its part of a SELECT list; no cell can start a formula in a spreadsheet."""
-        expression: sql.Composable = sql.SQL(self.expression)
-        if self.is_free:
-            expression = guarded(expression)
-        return expression + sql.SQL(" AS ") + sql.Identifier(self.name)
+    fields: Sequence[str]
+    table: str
+    key: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """`rows` is what stands after FROM, over {versions}, {shown} or {associates}: see `tables`.
 
-    `order` makes the same rows the same bytes. `refers` says of which columns which table's key is;
-    `is_dated` that days have it.
+    `order` makes the same rows the same bytes; `is_dated` says that days have it.
     """
 
     name: LiteralString
@@ -49,15 +31,10 @@ class Table:
     order: LiteralString
     columns: Sequence[Column]
     key: Sequence[str] = ()
-    refers: Sequence[tuple[Sequence[str], str, Sequence[str]]] = ()
+    refers: Sequence[Reference] = ()
     is_dated: bool = False
 
     @property
     def file(self) -> str:
         """Its file's name."""
         return f"{self.name}.csv"
-
-    @property
-    def select(self) -> sql.Composable:
-        """Its columns, as SQL."""
-        return sql.SQL(",\n  ").join(column.select for column in self.columns)

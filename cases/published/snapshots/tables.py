@@ -3,21 +3,18 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db import connections
 from psycopg import sql
 
+from cases.published.columns import select_list
 from cases.published.compiled import compiled
+from cases.published.export.session import copied
 from cases.published.models import PublishedAssociate, PublishedCase
 from cases.published.snapshots.as_of import AS_OF
 from cases.published.snapshots.current import CURRENT
 from cases.published.snapshots.day import NOW, Moment
 from cases.published.snapshots.table import Table
 
-_COPY = sql.SQL(
-    "COPY (SELECT {columns}\n  FROM {rows}\n ORDER BY {order})\n"
-    "TO STDOUT (FORMAT csv, HEADER, ENCODING 'UTF8')"
-)
-_BLOCK = 64 * 1024  # bytes
+_ROWS = sql.SQL("SELECT {columns}\n  FROM {rows}\n ORDER BY {order}")
 
 
 def tables_of(moment: Moment) -> Sequence[Table]:
@@ -26,20 +23,10 @@ def tables_of(moment: Moment) -> Sequence[Table]:
 
 
 def csv_of(table: Table, moment: Moment) -> Iterator[bytes]:
-    """The table's file in blocks: RFC 4180, UTF-8, a header first. Read in the caller's session."""
+    """The table's file in blocks, as `copied` writes it. Read in the caller's session."""
     rows, params = _rows(table, moment)
-    statement = _COPY.format(columns=table.select, rows=rows, order=sql.SQL(table.order))
-    with (
-        connections["published"].cursor() as cursor,
-        cursor.copy(statement, params) as copied,
-    ):
-        block = bytearray()
-        for row in copied:
-            block += row
-            if len(block) >= _BLOCK:
-                yield bytes(block).replace(b"\n", b"\r\n")
-                block.clear()
-        yield bytes(block).replace(b"\n", b"\r\n")
+    order = sql.SQL(table.order)
+    return copied(_ROWS.format(columns=select_list(table.columns), rows=rows, order=order), params)
 
 
 def _rows(table: Table, moment: Moment) -> tuple[sql.Composable, list[Any]]:

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cases.lib.tabular import guarded
-from cases.published.export.columns import FORMULA
+from cases.published.columns import FORMULA
 
 
 def is_guarded_in_sql(text: str) -> bool:

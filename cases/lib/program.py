@@ -1,0 +1,3 @@
+"""What this program is called, in every language."""
+
+NAME = "Casetracker"
