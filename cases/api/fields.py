@@ -1,5 +1,6 @@
 """Fields that say what they mean and give an example: no field of the API can lack either."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -11,16 +12,16 @@ Schema = dict[str, Any]
 Vocabulary = type[TextChoices] | list[str] | None
 
 
-class Said(serializers.Field):
+class Said(serializers.Field, ABC):
     """`says` is its description, `example` a value that it can have (and schema() allows)."""
 
     def __init__(self, says: str, example: object, **kwargs: Any) -> None:
         self.example = example
         super().__init__(help_text=says, **kwargs)
 
+    @abstractmethod
     def schema(self) -> Schema:
         """JSON Schema of what it holds when that isn't null."""
-        raise NotImplementedError
 
 
 class Text(Said, serializers.CharField):

@@ -82,3 +82,11 @@ AFTER = parameter(
     "Where the page begins, as `next` of the page before says it. Don't make one.",
     "2025-04-01.k7m2p9x4q1zt",
 )
+CHANGED = "changed"  # as on the site: /cases/?order=changed
+ORDER = parameter(
+    "order",
+    f"`{CHANGED}`: last changed first, and then those of which no change is told. Left out: newest"
+    " first.",
+    CHANGED,
+    enum=[CHANGED],
+)

@@ -1,5 +1,6 @@
 """The addresses: each chooses a query and says what it gives."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -12,18 +13,20 @@ from rest_framework.response import Response
 
 from cases.api.answers import counted, country_answer, facets_answer, terms_answer
 from cases.api.base import Reading
-from cases.api.parameters import AFTER, FILTERS, WRITTEN, place
+from cases.api.parameters import AFTER, CHANGED, FILTERS, ORDER, WRITTEN, place
 from cases.api.problems import Fault, SiteIsClosed, WrongParameters
 from cases.api.serializers.cases import CaseSerializer
 from cases.api.serializers.countries import CountriesSerializer, CountrySerializer
 from cases.api.serializers.lists import CasePageSerializer, FacetsSerializer, IndexSerializer
 from cases.api.serializers.terms import TermsSerializer
+from cases.lib.program import NAME
 from cases.published import dossiers
 from cases.published.export import case_objects
 from cases.published.facets import facets
 from cases.published.lists import stored_page
 from cases.published.lockdown import site_is_locked
 from cases.published.models import PublishedCase
+from cases.published.order import LAST_CHANGED, NEWEST
 from cases.published.selection import Selection
 
 
@@ -36,7 +39,7 @@ class Index(Reading):
 
     def get(self, request: Request) -> Response:
         told = {
-            "name": "Casetracker",
+            "name": NAME,
             "version": "v1",
             "publisher": settings.PUBLISHER,
             "contact": settings.CONTACT,
@@ -46,7 +49,7 @@ class Index(Reading):
 
 
 class CaseList(Reading):
-    """Cases under filters, newest first, page by page.
+    """Cases under filters, page by page: newest first, or last changed first.
 
     A repeated filter means “or”, different ones mean “and”. A page has 25 cases; the next one is at
     the address in `next`, however far that is. Whoever wants all cases takes /cases.json, which
@@ -54,15 +57,20 @@ class CaseList(Reading):
     """
 
     operation, tag = "cases", "Cases"
-    parameters = (*FILTERS, AFTER)
+    parameters = (*FILTERS, ORDER, AFTER)
     serializer_class = CasePageSerializer
     gives = "A page of the list."
 
     def get(self, request: Request) -> Response:
-        selection = chosen_in(request)
-        page = stored_page(selection, request.query_params.get("after", ""))
+        asked = request.query_params
+        if {*asked.getlist(ORDER.name)} - {CHANGED}:
+            raise WrongParameters([Fault(ORDER.name, f"Say {CHANGED}, or leave it out.")])
+        by_change = ORDER.name in asked
+        selection = chosen_in(request, {ORDER.name: CHANGED} if by_change else {})
+        order = LAST_CHANGED if by_change else NEWEST
+        page = stored_page(selection, asked.get(AFTER.name, ""), order)
         if page.error:
-            raise WrongParameters([Fault("after", page.error)])
+            raise WrongParameters([Fault(AFTER.name, page.error)])
         here = request.build_absolute_uri(request.path)
         shown = [case.public_id for case in page.cases]
         told = {
@@ -182,9 +190,12 @@ def not_there() -> NotFound:
     return SiteIsClosed() if site_is_locked() else NotFound()
 
 
-def chosen_in(request: Request) -> Selection:
-    """The filters of the request; raises WrongParameters where one is wrong."""
-    selection = Selection(request.query_params)
+def chosen_in(request: Request, beside: Mapping[str, str] | None = None) -> Selection:
+    """The filters of the request; raises WrongParameters where one is wrong.
+
+    `beside` are keys that the addresses of other pages have, too.
+    """
+    selection = Selection(request.query_params, beside=beside or {})
     if errors := selection.errors:
         raise WrongParameters([Fault(WRITTEN[error.name], error.text) for error in errors])
     return selection

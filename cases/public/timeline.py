@@ -80,25 +80,29 @@ class _Part:
     last: datetime.date
 
 
-# Of each lane its label and rows; of a row its label, its parts and the label's language.
-_Rows = list[tuple[str, list[_Part], str]]
-_Lanes = list[tuple[str, _Rows]]
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """A row still in days."""
+
+    label: str
+    parts: Sequence[_Part]
+    language: str = ""
 
 
 def timeline(dossier: CaseDossier, today: datetime.date) -> Timeline | None:
     """The drawing, or None where nothing has a date."""
     heard = _last_heard(dossier, today)
-    lanes: _Lanes = [
+    lanes = [
         (track.label, [_stage_row(stage, dossier.case.language, heard) for stage in track.stages])
         for track in dossier.tracks
     ]
     if dossier.outcome:
         on = _point(dossier.case.outcome_earliest, dossier.case.outcome_latest)
-        lanes.append((_("Outcome"), [(dossier.outcome.label, on, "")]))
+        lanes.append((_("Outcome"), [_Days(dossier.outcome.label, on)]))
     lanes.append(
-        (_("Custody"), [(held.kind, _custody(held.record, heard), "") for held in dossier.custody])
+        (_("Custody"), [_Days(held.kind, _custody(held.record, heard)) for held in dossier.custody])
     )
-    parts = [part for _label, rows in lanes for _name, row, _language in rows for part in row]
+    parts = [part for _label, rows in lanes for row in rows for part in row.parts]
     if not parts:
         return None
     days = {day for part in parts for day in (part.first, part.last)}
@@ -110,11 +114,9 @@ def timeline(dossier: CaseDossier, today: datetime.date) -> Timeline | None:
 # What a row consists of -------------------------------------------------------------------------
 
 
-def _stage_row(
-    stage: StageRecordEntry, language: str, heard: datetime.date
-) -> tuple[str, list[_Part], str]:
+def _stage_row(stage: StageRecordEntry, language: str, heard: datetime.date) -> _Days:
     said_in = language if stage.record.in_words_of_case else ""
-    return stage.name, _stage(stage.record, heard), said_in
+    return _Days(stage.name, _stage(stage.record, heard), said_in)
 
 
 def _stage(stage: PublishedStage, heard: datetime.date) -> list[_Part]:
@@ -202,10 +204,9 @@ def _tick(day: datetime.date, pattern: str) -> str:
     return words if (get_language() or "en").startswith("en") else words.lower()
 
 
-def _lane(label: str, rows: Iterable[tuple[str, list[_Part], str]], axis: _Axis) -> Lane:
+def _lane(label: str, rows: Iterable[_Days], axis: _Axis) -> Lane:
     drawn = [
-        Row(name, [_shape(part, axis) for part in parts], language)
-        for name, parts, language in rows
+        Row(row.label, [_shape(part, axis) for part in row.parts], row.language) for row in rows
     ]
     return Lane(label, drawn)
 

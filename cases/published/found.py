@@ -87,7 +87,7 @@ def _told(
     yield _Told(_("Charges"), case.charges_text)
     for charge in charges:
         yield _Told(_("Charges"), charge.title_en, "en")
-        yield _Told(_("Charges"), charge.title_local, "ru" if charge.is_russian else "")
+        yield _Told(_("Charges"), charge.title_local, charge.language_of_title)
     for category in dict.fromkeys(charge.category for charge in charges):
         for language, name in _names_of_category(category).items():
             yield _Told(_("Charges"), name, LANGUAGES[language])

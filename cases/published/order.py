@@ -7,6 +7,7 @@ known from before, and its place would tell which of the cases it has become.
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final, LiteralString
 
 from django.db.models import Case, F, Func, Q, QuerySet, Value, When
@@ -30,25 +31,27 @@ Days = tuple[datetime.date, ...]
 class Order:
     """Cases by one day after another, the latest first, and on the same days those with a page.
 
-    `days` and `has_page` are columns that one index has in this order.
+    `days` and `has_page` are columns that one index has in this order: of the cases, or of the row
+    `beside` each of them that has it.
     """
 
     days: Sequence[str]
     has_page: str
+    beside: str = ""
 
     def of(self, cases: QuerySet[PublishedCase]) -> QuerySet[PublishedCase]:
         """The cases in this order, each with the days that `days_of` reads."""
-        if self == LAST_CHANGED:
-            cases = cases.filter(last_change__day__isnull=False).select_related("last_change")
+        if self.beside:
+            # Each case has such a row; said so, the join begins with its index.
+            there = {f"{self.days[0]}__isnull": False}
+            cases = cases.filter(**there).select_related(self.beside)
         shown_id = Case(When(has_page=True, then=F("public_id")))
         latest = (f"-{name}" for name in (*self.days, self.has_page))
         return cases.order_by(*latest, shown_id, *_SHOWN)
 
     def days_of(self, case: PublishedCase) -> Days:
         """The days that give the case its place; no query."""
-        if self == LAST_CHANGED:
-            return case.last_change.day, case.sort_on
-        return (case.sort_on,)
+        return tuple(attrgetter(name.replace("__", "."))(case) for name in self.days)
 
     def on(self, days: Days) -> Q:
         """Cases on these days."""
@@ -72,4 +75,6 @@ class Order:
 
 
 NEWEST = Order(("sort_on",), "has_page")
-LAST_CHANGED = Order(("last_change__day", "last_change__sort_on"), "last_change__has_page")
+LAST_CHANGED = Order(
+    ("last_change__day", "last_change__sort_on"), "last_change__has_page", beside="last_change"
+)

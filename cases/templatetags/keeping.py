@@ -7,9 +7,9 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-register = template.Library()
+from cases.lib.program import NAME
 
-NAME = "Casetracker"
+register = template.Library()
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,11 @@ class Keeper:
 
     publisher: str
     contact: str
+
+    @property
+    def author(self) -> str:
+        """Who stands for the record as its author; the program, where nobody says so."""
+        return self.publisher or NAME
 
     @property
     def source(self) -> str:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cases.lib.laws import language_of_law
 from cases.lib.partial_dates import PartialDate, describe
 from cases.published.models import PublishedStage
 from cases.templatetags import languages
@@ -110,7 +111,4 @@ def language_of_name(text: str, citizenships: Sequence[str]) -> str:
     return languages.of_name(text, citizenships)
 
 
-@register.filter
-def language_of_law(text: str, country_code: str) -> str:
-    """The language tag of a text in a country's own language; `und` where it isn't certain."""
-    return languages.of_local_text(text, country_code)
+register.filter(language_of_law)

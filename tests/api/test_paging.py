@@ -1,7 +1,7 @@
 """Page by page: every case once, in the order of the list."""
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -33,6 +33,32 @@ def test_the_pages_have_every_case_once(client: Client) -> None:
     assert [case["opened_on"] for case in cases] == sorted(
         (case["opened_on"] for case in cases), reverse=True
     )
+
+
+def test_the_last_changed_come_first_where_asked_for(client: Client) -> None:
+    person = make_person()
+    made = [
+        make_published_case(person=person, host_country="RS", opened_on="2024").public_id
+        for _number in range(PAGE_SIZE + 1)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE published.change SET day = day - 9")
+        cursor.execute("UPDATE published.change SET day = day + 5 WHERE public_id = %s", made[:1])
+        cursor.execute("UPDATE published.change SET day = day + 4 WHERE public_id = %s", made[1:2])
+    first = ask(client, "cases/?host=rs&order=changed")
+    assert [case["id"] for case in first["cases"]][:2] == made[:2]
+    assert "order=changed" in first["next"]
+    last = ask(client, first["next"])
+    assert {case["id"] for page in (first, last) for case in page["cases"]} == {*made}
+    assert last["next"] is None
+
+
+def test_another_order_is_refused_and_so_is_a_place_of_another(client: Client) -> None:
+    for _number in range(PAGE_SIZE + 1):
+        make_published_case(host_country="RS")
+    assert "changed" in str(ask(client, "cases/?order=oldest", status=400))
+    place = ask(client, "cases/")["next"].partition("after=")[2]
+    assert "damaged" in str(ask(client, f"cases/?order=changed&after={place}", status=400))
 
 
 def test_nothing_found_is_no_fault(client: Client) -> None:

@@ -34,6 +34,18 @@ def test_argued_grounds_stand_with_what_became_of_them(record: Record, client: C
     assert "Primer ground en: Rejected" in text_of(client, f"/cases/{record.pending.public_id}/")
 
 
+def test_a_charges_title_says_in_which_language_the_law_has_it(
+    record: Record, client: Client
+) -> None:
+    titles = {"RU": "Мошенничество", "RS": "Превара", "KG": "Алдамчылык"}
+    for country, title in titles.items():
+        charge = make.make_charge("159", country, title_local=title)
+        make.make_case_charge(record.pending, charge=charge)
+    page = client.get(f"/cases/{record.pending.public_id}/").content.decode()
+    for language, country in {"ru": "RU", "sr-Cyrl": "RS", "und": "KG"}.items():
+        assert f'<span lang="{language}">{titles[country]}</span>' in page
+
+
 def test_charges_are_told_as_alleged(record: Record, client: Client) -> None:
     page = text_of(client, f"/cases/{record.pending.public_id}/")
     assert "Charges as alleged Fraud over a sale of land Economic · Status not reported" in page

@@ -9,8 +9,8 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases.lib.citing import Citation, as_bibtex, as_ris
 from cases.models import Case
-from cases.public.citations import Citation, as_bibtex, as_ris
 from tests import make
 from tests.public.record import Record
 from tests.public.references import read_bibtex, read_ris
@@ -167,6 +167,7 @@ def cited(author: str, title: str) -> Citation:
         "casetracker-abc",
         author,
         title,
+        "Casetracker",
         "https://example.org/cases/abc/",
         "sr-latn",
         TODAY,

@@ -12,7 +12,8 @@ def test_an_error_page_is_complete_without_request_and_database(template: str) -
     page = render_to_string(f"{template}.html")
     assert '<html lang="en">' in page
     assert f'<p class="above">{template[:3]}</p>' in page
-    assert 'href="/ru/"' in page
+    for home in ("/", "/ru/", "/sr/", "/sr-cyrl/"):
+        assert f'<a href="{home}" hreflang' in page
 
 
 def test_a_page_that_does_not_exist_does_not_repeat_its_address(client: Client) -> None:

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.published.models import PublishedStage
-from cases.templatetags.languages import of_local_text
 from cases.templatetags.shares import share_of
 from tests.public.pages import said
 
@@ -28,19 +27,6 @@ def test_the_share_lies_in_its_interval(numbers: tuple[int, int]) -> None:
     assert share.low is not None
     assert share.high is not None
     assert 0 <= share.low <= share.percent <= share.high <= 100
-
-
-@pytest.mark.parametrize(
-    ("text", "country", "tag"),
-    [
-        ("Притвор", "RS", "sr-Cyrl"),
-        ("Pritvor", "RS", "sr-Latn"),
-        ("Auslieferungshaft", "DE", "de"),
-        ("Ходатайство", "KG", "und"),  # Kyrgyz or Russian
-    ],
-)
-def test_a_local_text_gets_the_tag_of_its_language(text: str, country: str, tag: str) -> None:
-    assert of_local_text(text, country) == tag
 
 
 def test_a_text_in_the_pages_language_is_not_marked() -> None:

@@ -20,7 +20,7 @@ class CountedSerializer(serializers.Serializer):
 
 
 class CasePageSerializer(CountedSerializer):
-    """A page of the list, newest case first."""
+    """A page of the list, in the order asked for."""
 
     next = Address(
         "Where the list goes on; null on its last page.",

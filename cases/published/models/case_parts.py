@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext as _
 
+from cases.lib.laws import language_of_law
 from cases.lib.named import by_script
 from cases.published.reference_texts import translated
 
@@ -99,9 +100,9 @@ class PublishedCharge(CasePart):
         return translated(self.title_en) or self.title_en or self.text
 
     @property
-    def is_russian(self) -> bool:
-        """Whether the statute is Russia's, and its local title in Russian."""
-        return (self.code or "").startswith("RU-")
+    def language_of_title(self) -> str:
+        """The tag (BCP 47) of the local title; the code begins with the country's."""
+        return language_of_law(self.title_local, (self.code or "")[:2])
 
 
 class PublishedCustody(CasePart):
