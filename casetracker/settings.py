@@ -223,7 +223,7 @@ EMAIL_HOST_USER = MAIL.get("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = MAIL.get("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = MAIL.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = MAIL.get("EMAIL_USE_SSL", False)
-EMAIL_TIMEOUT = MAIL.get("EMAIL_TIMEOUT") or 10  # seconds; a visitor may be waiting
+EMAIL_TIMEOUT = MAIL.get("EMAIL_TIMEOUT") or 10  # seconds
 # Django itself sends nothing. What we send goes through cases/alerts/letters.py.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 MAIL_FROM = mailbox("MAIL_FROM")

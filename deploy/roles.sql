@@ -9,9 +9,6 @@ SET log_statement = 'none';
 SET log_min_error_statement = 'panic';
 
 CREATE ROLE casetracker_published NOLOGIN;
--- Of alerts by e-mail: the rights to store them and to read them. deploy/alerts.sql makes the logins.
-CREATE ROLE casetracker_subscribing NOLOGIN;
-CREATE ROLE casetracker_sending NOLOGIN;
 CREATE ROLE casetracker LOGIN PASSWORD :'owner_password';
 CREATE ROLE casetracker_reader LOGIN PASSWORD :'reader_password' IN ROLE casetracker_published
   CONNECTION LIMIT 40;  -- the rest of the server's are the office's

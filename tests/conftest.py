@@ -15,6 +15,7 @@ from django.utils import translation
 from psycopg import sql
 
 from cases.alerts import subscribing
+from cases.alerts.outbox import outbox
 from cases.public import reports
 from cases.reference.load import load_reference
 from cases.reference.tables import COUNTRIES, TABLES
@@ -61,6 +62,12 @@ def no_hurry() -> Generator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_pace() -> None:
+    """Let letters go out as soon as they can."""
+    outbox.pace = 0.0
+
+
 @pytest.fixture
 def mail() -> Generator[MailServer]:
     """A mail server that the settings name, and what it was given."""
@@ -78,6 +85,7 @@ def nothing_kept() -> Generator[None]:
     cache.clear()
     reports.restraint.clear()
     subscribing.restraint.clear()
+    outbox.drop()
     translation.deactivate()
     yield
     translation.deactivate()

@@ -11,23 +11,42 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.test import override_settings
 
+from cases.alerts.outbox import outbox
+
 OFFICE = "office@primer.example.org"
 FROM = "alerts@primer.example.org"
 
 
 @dataclass
 class MailServer:
-    """`letters` by the order in which they came. `refusals`: what RCPT answers, by address."""
+    """What came, in this order. `refusals`: what RCPT answers, by address."""
 
-    letters: list[EmailMessage] = field(default_factory=list)
+    came: list[EmailMessage] = field(default_factory=list)
     greetings: list[str] = field(default_factory=list)
     refusals: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def letters(self) -> list[EmailMessage]:
+        """Those that the program has sent, or was about to send, when this is asked."""
+        outbox.settle()
+        return self.came
+
+    def last(self) -> EmailMessage:
+        """The newest letter."""
+        return self.letters[-1]
+
+
+class _Handler:
+    """Apart from what it fills: aiosmtpd looks at each attribute of its handler, in its thread."""
+
+    def __init__(self, server: MailServer) -> None:
+        self._server = server
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        if address in self.refusals:
-            return self.refusals[address]
+        if address in self._server.refusals:
+            return self._server.refusals[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -39,23 +58,16 @@ class MailServer:
         letter = message_from_bytes(content, policy=policy.default)
         assert isinstance(letter, EmailMessage)
         assert [str(letter["To"])] == envelope.rcpt_tos
-        self.letters.append(letter)
-        self.greetings.append(str(session.host_name))
+        self._server.came.append(letter)
+        self._server.greetings.append(str(session.host_name))
         return "250 OK"
-
-    def last(self) -> EmailMessage:
-        """The newest letter."""
-        return self.letters[-1]
 
 
 @contextmanager
 def mail_server() -> Generator[MailServer]:
-    """It runs, and the settings name it, until the context ends.
-
-    A letter is there when whoever sent it has had the answer: nothing waits.
-    """
+    """It runs, and the settings name it, until the context ends."""
     server = MailServer()
-    controller = Controller(server, hostname="127.0.0.1", port=_free_port())
+    controller = Controller(_Handler(server), hostname="127.0.0.1", port=_free_port())
     controller.start()
     try:
         with override_settings(
@@ -65,6 +77,7 @@ def mail_server() -> Generator[MailServer]:
             REPORTS_TO=OFFICE,
         ):
             yield server
+            outbox.settle()
     finally:
         controller.stop()
 

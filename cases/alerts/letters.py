@@ -152,11 +152,6 @@ def _written(letter: Letter) -> EmailMessage:
     return message
 
 
-def not_taken_now() -> str:
-    """What to tell whoever waits for a letter."""
-    return _("The mail server doesn't answer at this moment. Try again in some minutes.")
-
-
 def too_many_now() -> str:
     """So many letters have gone out within the hour that another may not."""
     return _("More letters were asked for within this hour than are sent. Try again in an hour.")

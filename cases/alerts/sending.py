@@ -66,6 +66,8 @@ def send_alerts(today: datetime.date | None = None) -> Round:
     if freshness() == CUT_OFF:  # what is seen here may be withdrawn
         logger.warning("No alert was sent: %s", CUT_OFF)
         return done
+    if next(_rows("SELECT alerts.is_full()"))[0]:
+        logger.warning("Nobody can subscribe: the table of alerts is full (docs/operations.md).")
     due = _due(until)
     try:
         if due:

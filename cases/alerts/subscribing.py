@@ -7,14 +7,8 @@ from django.utils.translation import gettext as _
 
 from cases.alerts.addresses import address
 from cases.alerts.filters import selection_of, told
-from cases.alerts.letters import (
-    Letter,
-    NoSuchMailbox,
-    NotTaken,
-    not_taken_now,
-    post_office,
-    too_many_now,
-)
+from cases.alerts.letters import Letter, too_many_now
+from cases.alerts.outbox import outbox
 from cases.alerts.restraint import Answer, Restraint
 from cases.alerts.seal import Ending, Wish, ending_of, link_token, sealed
 
@@ -29,31 +23,29 @@ def can_subscribe() -> bool:
 
 
 def ask(wish: Wish) -> str:
-    """Send a letter that asks to confirm. Nothing, or why it can't be sent now.
+    """Have a letter sent soon that asks to confirm. Nothing, or why it can't be now.
 
     The answer is the same whether or not the address has this alert, exists, or was written to
     within the hour: who asks learns nothing of it, not by how long it takes either.
     """
-    asked = restraint.ask(wish.address.casefold())
+    if fault := outbox.fault():
+        return fault
+    kind = wish.address.casefold()
+    asked = restraint.ask(kind)
     if asked == Answer.TOO_MANY:
         return too_many_now()
-    try:
-        with post_office() as send:
-            if asked == Answer.YES:
-                send(_confirmation(wish))
-    except NoSuchMailbox:
-        pass
-    except NotTaken:
-        restraint.take_back(wish.address.casefold())
-        return not_taken_now()
+    letter = _confirmation(wish)
+    if asked == Answer.YES:
+        outbox.put(letter, lambda: restraint.take_back(kind))
+    else:
+        outbox.put(None)
     return ""
 
 
-def keep(wish: Wish) -> bool:
-    """Store a confirmed alert, once. False where its address has as many as it may."""
+def keep(wish: Wish) -> None:
+    """Store a confirmed alert, once; or silently not, where its address has twenty others."""
     with connections[ALIAS].cursor() as cursor:
         cursor.execute("SELECT alerts.keep(%s, %s, %s)", [*ending_of(wish).digests, sealed(wish)])
-        return bool(cursor.fetchone()[0])
 
 
 def end(ending: Ending, *, all_of_address: bool) -> None:

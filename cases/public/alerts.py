@@ -54,7 +54,8 @@ def confirm(request: HttpRequest, wish: str) -> HttpResponse:
     context = {"selection": selection_of(wanted.query), "query": wanted.query}
     if request.method != "POST":
         return _page(request, "alert_confirm", context)
-    return _page(request, "alert_kept" if subscribing.keep(wanted) else "alert_too_many", context)
+    subscribing.keep(wanted)
+    return _page(request, "alert_kept", context)
 
 
 @form_page

@@ -9,15 +9,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, override
 
-from cases.alerts.letters import (
-    Letter,
-    MailboxField,
-    NotTaken,
-    can_send,
-    not_taken_now,
-    post_office,
-    too_many_now,
-)
+from cases.alerts.letters import Letter, MailboxField, can_send, too_many_now
+from cases.alerts.outbox import outbox
 from cases.alerts.restraint import Answer, Restraint
 from cases.public.posting import form_page, from_here
 from cases.public.search_engines import render_page
@@ -83,7 +76,9 @@ def _report(request: HttpRequest, subject: Subject) -> HttpResponse:
 
 
 def _sent(page: str, said: dict[str, str]) -> str:
-    """Nothing, or why the report can't be sent now."""
+    """Have the report sent soon. Nothing, or why it can't be now."""
+    if fault := outbox.fault():
+        return fault
     what = f"{page} {said}"
     asked = restraint.ask(what)
     if asked == Answer.JUST_DONE:  # whoever pressed the button twice has sent it
@@ -95,12 +90,7 @@ def _sent(page: str, said: dict[str, str]) -> str:
         text = render_to_string("emails/report.txt", {"page": page, "language": language, **said})
     path = page.partition("://")[2].partition("/")[2]
     letter = Letter(settings.REPORTS_TO, f"Error reported: {path}", text, said["address"])
-    try:
-        with post_office() as send:
-            send(letter)
-    except NotTaken:
-        restraint.take_back(what)
-        return not_taken_now()
+    outbox.put(letter, lambda: restraint.take_back(what))
     return ""
 
 

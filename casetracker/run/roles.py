@@ -2,7 +2,7 @@
 
 | role | may |
 |---|---|
-| the owner (`casetracker`) | everything in its own database; create the two roles below |
+| the owner (`casetracker`) | everything in its own database; create the roles below |
 | `casetracker_published` | nobody logs in as this: the right to read schema `published` |
 | `casetracker_reader` | logs in for the reading half; a member of the former and of nothing else |
 | `casetracker_subscribing` | nobody logs in as this: the right to store and end alerts |
@@ -12,6 +12,7 @@
 The grants on the schemas themselves are part of the migrations.
 """
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import psycopg
@@ -28,6 +29,7 @@ SUBSCRIBING, DOOR = "casetracker_subscribing", "casetracker_door"
 SENDING, SENDER = "casetracker_sending", "casetracker_sender"
 # For all web processes' pools. The rest of the server's are the office's, whoever has the password.
 READER_CONNECTIONS = 40
+DOOR_CONNECTIONS, SENDER_CONNECTIONS = 20, 5
 
 
 def create_owner(superuser_url: str, password: str, *, may_create_databases: bool = False) -> None:
@@ -41,6 +43,11 @@ def create_owner(superuser_url: str, password: str, *, may_create_databases: boo
             sql.SQL("ALTER ROLE {} CREATEROLE {}").format(
                 sql.Identifier(OWNER),
                 sql.SQL("CREATEDB" if may_create_databases else "NOCREATEDB"),
+            )
+        )
+        server.execute(
+            sql.SQL("GRANT SET ON PARAMETER {} TO {}").format(
+                sql.Identifier(_DISK), sql.Identifier(OWNER)
             )
         )
         _close_server(server, superuser_url)
@@ -62,19 +69,8 @@ def create_reader(database_url: str, password: str, reader: str = READER) -> str
             if not _exists(owner, "pg_roles", "rolname", PUBLISHED):
                 owner.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(PUBLISHED)))
             _create_login(owner, reader, password)
-            owner.execute(
-                sql.SQL("ALTER ROLE {} CONNECTION LIMIT {}").format(
-                    sql.Identifier(reader), sql.Literal(READER_CONNECTIONS)
-                )
-            )
             _grant(owner, PUBLISHED, reader)
-            _forget_settings(owner, reader)  # it may have changed its own
-            for name, value in _READER_SETTINGS.items():
-                owner.execute(
-                    sql.SQL("ALTER ROLE {} SET {} = {}").format(
-                        sql.Identifier(reader), sql.Identifier(name), sql.Literal(value)
-                    )
-                )
+            _limit(owner, reader, READER_CONNECTIONS, _READER_SETTINGS)
             close_database(owner)
             if owner.execute("SELECT to_regnamespace('published')").fetchone() != (None,):
                 open_published(owner)  # a reader can give up rights, for all its like
@@ -97,12 +93,16 @@ def create_alerts(
     """
     with connect(database_url) as owner:
         try:
-            logins = (SUBSCRIBING, door, passwords[0]), (SENDING, sender, passwords[1])
-            for group, login, password in logins:
+            logins = (
+                (SUBSCRIBING, door, passwords[0], DOOR_CONNECTIONS),
+                (SENDING, sender, passwords[1], SENDER_CONNECTIONS),
+            )
+            for group, login, password, most in logins:
                 if not _exists(owner, "pg_roles", "rolname", group):
                     owner.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(group)))
                 _create_login(owner, login, password)
                 _grant(owner, group, login)
+                _limit(owner, login, most, _LETTERS_SETTINGS)
             if owner.execute("SELECT to_regnamespace('alerts')").fetchone() != (None,):
                 owner.execute("SELECT alerts.open()")
         except (errors.InsufficientPrivilege, errors.ReadOnlySqlTransaction) as error:
@@ -145,12 +145,21 @@ _OPEN_TO_EVERYBODY = (
 # the table is looked at anew. deploy/roles.sql says the same.
 _SAMPLES = ("pg_stats", "pg_stats_ext", "pg_stats_ext_exprs")
 
-# For whoever logs in as the reader, by whichever program. A session can lift them, which gives it
-# no right: they are against accidents.
+# For whoever logs in as one of them, by whichever program. A session can lift them, which gives it
+# no right: they are against accidents. But for how much of the disk a query may fill for a while,
+# which only the administrator can set, and whoever is granted it.
+_DISK = "temp_file_limit"
 _READER_SETTINGS = {
     "default_transaction_read_only": "on",
     "statement_timeout": "15s",
     "idle_in_transaction_session_timeout": "60s",
+    _DISK: "1GB",
+}
+_LETTERS_SETTINGS = {
+    "statement_timeout": "15s",
+    "lock_timeout": "5s",
+    "idle_in_transaction_session_timeout": "60s",
+    _DISK: "64MB",
 }
 
 
@@ -226,6 +235,26 @@ def _grant(server: psycopg.Connection, group: str, member: str) -> None:
         server.execute(
             sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), sql.Identifier(member))
         )
+
+
+def _limit(
+    owner: psycopg.Connection, role: str, connections: int, settings: Mapping[str, str]
+) -> None:
+    """So many connections, and these settings alone: it may have changed its own."""
+    owner.execute(
+        sql.SQL("ALTER ROLE {} CONNECTION LIMIT {}").format(
+            sql.Identifier(role), sql.Literal(connections)
+        )
+    )
+    _forget_settings(owner, role)
+    granted = owner.execute("SELECT has_parameter_privilege(%s, 'SET')", (_DISK,)).fetchone()
+    for name, value in settings.items():
+        if name != _DISK or granted == (True,):
+            owner.execute(
+                sql.SQL("ALTER ROLE {} SET {} = {}").format(
+                    sql.Identifier(role), sql.Identifier(name), sql.Literal(value)
+                )
+            )
 
 
 def _forget_settings(server: psycopg.Connection, role: str) -> None:

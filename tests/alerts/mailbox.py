@@ -30,7 +30,7 @@ def subscribe(
     assert client.post(f"{path}/alerts/?{query}", {"address": address}).status_code == 200
     [link] = links(mail.last())
     assert client.post(link).status_code == 200
-    mail.letters.clear()
+    mail.came.clear()
 
 
 def kept() -> list[tuple]:

@@ -20,7 +20,7 @@ def test_an_error_is_reported(site: Site, mail: MailServer) -> None:
     page.get_by_label("What is wrong?").fill("The court was in Primer.")
     page.get_by_label("Your e-mail address (optional)").fill("probna@example.org")
     page.get_by_role("button", name="Send the report").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your report was sent")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your report is on its way")
     assert "The court was in Primer." in text_of_letter(mail.last())
     assert visit.complaints == []
     page.get_by_role("link", name="Back to the page").click()

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from cases.alerts.outbox import outbox
 from cases.public import reports
 from tests.mail import FROM, OFFICE, MailServer, text_of_letter
 from tests.public.pages import text_of
@@ -20,7 +21,7 @@ def address(record: Record) -> str:
 
 def test_a_report_comes_to_the_office(address: str, client: Client, mail: MailServer) -> None:
     answer = client.post(address, WRONG)
-    assert (answer.status_code, b"Your report was sent" in answer.content) == (200, True)
+    assert (answer.status_code, b"Your report is on its way" in answer.content) == (200, True)
     [letter] = mail.letters
     assert (letter["To"], letter["From"]) == (OFFICE, f"Casetracker <{FROM}>")
     text = text_of_letter(letter)
@@ -108,11 +109,12 @@ def test_a_mail_server_that_is_away_loses_nothing(
     address: str, client: Client, mail: MailServer
 ) -> None:
     with override_settings(EMAIL_PORT=1):
-        answer = client.post(address, WRONG)
+        assert client.post(address, WRONG).status_code == 200
+        outbox.settle()
+        other = {**WRONG, "what": "The judge was another."}
+        answer = client.post(address, other)
     assert answer.status_code == 503
-    assert b"The court was in Primer." in answer.content
-    assert client.post(address, WRONG).status_code == 200
-    assert len(mail.letters) == 1
+    assert b"The judge was another." in answer.content
 
 
 def test_a_form_on_another_site_is_refused(address: str, client: Client, mail: MailServer) -> None:

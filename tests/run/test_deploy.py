@@ -21,8 +21,9 @@ from casetracker.run.address import with_login
 from casetracker.run.binaries import server_programs
 from casetracker.run.embedded import EmbeddedPostgres
 from casetracker.run.prepare import INSTALLING
-from casetracker.run.roles import READER_CONNECTIONS
+from casetracker.run.roles import DOOR_CONNECTIONS, READER_CONNECTIONS, SENDER_CONNECTIONS
 from casetracker.run.secret_files import SecretFiles
+from tests.run.limits import limits_of
 from tests.run.program import PROJECT
 
 pytestmark = pytest.mark.slow  # each test starts a process
@@ -33,7 +34,7 @@ OURS = ["setup", "office", "public", "worker"]
 VARIABLE = re.compile(r"\$\{(\w+):\?[^}]+\}")
 # A setting that .env may change, with the program's own default.
 CHOICE = re.compile(r"\$\{(\w+):-([^}]*)\}")
-SETTING = re.compile(r"^\| `(\w+)` \| ([^|]+) \| (both|office|public|trial) \| ", re.MULTILINE)
+SETTING = re.compile(r"^\| `(\w+)` \| ([^|]+) \| (both|office|worker|public|trial) \| ", re.MULTILINE)
 BY_THE_IMAGE = {"DATA_DIR", "STATIC_ROOT"}  # where files lie in it
 BIN = Path(sys.executable).parent
 
@@ -87,7 +88,7 @@ def test_each_variable_must_be_given_or_has_the_programs_own_default() -> None:
     assert sorted(used) == sorted([*demanded, *(name for name, _default in choices)])
     assert set(re.findall(r"^(\w+)=$", example, re.MULTILINE)) == set(demanded)
     assert set(re.findall(r"^# (\w+)=(.*)$", example, re.MULTILINE)) == set(choices)
-    told = documented("both", "office", "public")
+    told = documented("both", "office", "worker", "public")
     assert {name: default or "none" for name, default in choices}.items() <= told.items()
 
 
@@ -107,12 +108,15 @@ def test_every_setting_is_documented() -> None:
     read = re.findall(
         r"(?:env\.\w+|database|contact|mailbox|mail_server|site_address)\(\s*\"(\w+)\"", code
     )
-    assert {*read} <= documented("both", "office", "public", "trial").keys()
+    assert {*read} <= documented("both", "office", "worker", "public", "trial").keys()
 
 
-@pytest.mark.parametrize("service", ["setup", "office", "worker"])
-def test_every_documented_setting_reaches_the_office(service: str) -> None:
-    wanted = documented("both", "office").keys() - BY_THE_IMAGE
+@pytest.mark.parametrize(
+    ("service", "alone"), [("setup", ()), ("office", ()), ("worker", ("worker",))]
+)
+def test_every_documented_setting_reaches_the_office(service: str, alone: tuple[str, ...]) -> None:
+    """What opens an alert reaches the worker, and neither the admin nor the set-up."""
+    wanted = documented("both", "office", *alone).keys() - BY_THE_IMAGE
     assert SERVICES[service]["environment"].keys() == wanted
 
 
@@ -283,8 +287,11 @@ def test_an_owner_who_may_make_no_roles_can_migrate_after_the_role_script(data_d
                 check=True,
                 capture_output=True,
             )
-        assert _refused(with_login(owner, "casetracker_door", "c" * 64)) == (True, False)
-        assert _refused(with_login(owner, "casetracker_sender", "d" * 64)) == (False, True)
+        door = with_login(owner, "casetracker_door", "c" * 64)
+        sender = with_login(owner, "casetracker_sender", "d" * 64)
+        assert (_refused(door), _refused(sender)) == ((True, False), (False, True))
+        assert limits_of(door) == ("15s", "5s", "1min", "64MB", DOOR_CONNECTIONS)
+        assert limits_of(sender) == ("15s", "5s", "1min", "64MB", SENDER_CONNECTIONS)
         for opened in ("lo_create(0)", "pg_advisory_lock(1)"):
             refused = pytest.raises(psycopg.errors.InsufficientPrivilege)
             with psycopg.connect(reader, autocommit=True) as visitor, refused:

@@ -16,6 +16,7 @@ from casetracker.run.cluster import refusal
 from casetracker.run.embedded import LONGEST_SOCKET_PATH, EmbeddedPostgres
 from casetracker.run.errors import StartCancelledError, StartError
 from casetracker.run.secret_files import SecretFiles
+from tests.run.limits import limits_of
 
 pytestmark = pytest.mark.slow
 
@@ -156,6 +157,24 @@ def test_a_start_can_be_called_off(data_dir: Path) -> None:
     with pytest.raises(StartCancelledError):
         server.start()
     assert server.process is None
+
+
+def test_the_logins_have_their_limits_and_cannot_lift_that_of_the_disk(
+    server: EmbeddedPostgres,
+) -> None:
+    with server:
+        roles.create_owner(server.superuser_url, "owner-of-probna")
+        owner = server.url(roles.OWNER, "owner-of-probna", roles.DATABASE)
+        door, sender = roles.create_alerts(owner, ("door-of-probna", "sender-of-probna"))
+        with psycopg.connect(door, autocommit=True) as login:
+            login.execute("ALTER ROLE CURRENT_USER SET statement_timeout = 0")
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                login.execute("SET temp_file_limit = -1")
+        roles.create_alerts(owner, ("door-of-probna", "sender-of-probna"))
+        assert limits_of(door) == ("15s", "5s", "1min", "64MB", roles.DOOR_CONNECTIONS)
+        assert limits_of(sender) == ("15s", "5s", "1min", "64MB", roles.SENDER_CONNECTIONS)
+        reader = roles.create_reader(owner, "reader-of-probna")
+        assert limits_of(reader) == ("15s", "0", "1min", "1GB", roles.READER_CONNECTIONS)
 
 
 def test_the_reader_may_write_nothing_and_enter_no_other_database(server: EmbeddedPostgres) -> None:
