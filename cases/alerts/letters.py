@@ -11,6 +11,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 
+import idna
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -60,8 +61,9 @@ class MailboxField(forms.EmailField):
             return ""
         local, _at, domain = address.rpartition("@")
         try:
-            written = domain.lower().encode("idna").decode("ascii")
-        except UnicodeError:
+            # As browsers do (UTS 46): ß and ς are letters of their own, and no others' domain.
+            written = idna.encode(domain, uts46=True, std3_rules=True).decode("ascii")
+        except idna.IDNAError:
             written = ""
         if not local.isascii() or '"' in local or "." not in written or "[" in written:
             raise ValidationError(validate_email.message, code="invalid")

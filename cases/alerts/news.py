@@ -42,17 +42,18 @@ class News:
 
 def news(selection: Selection, after: datetime.date, until: datetime.date) -> News:
     """What changed after the one day and no later than the other (UTC). Three queries."""
-    changed = PublishedChange.objects.filter(
-        case__in=selection.cases().filter(has_page=True).order_by(), day__gt=after, day__lte=until
-    )
+    seen = selection.cases().filter(has_page=True).order_by()
+    changed = PublishedChange.objects.filter(case__in=seen, day__gt=after, day__lte=until)
     kinds: dict[str, set[str]] = {}
     last = changed.order_by("-day", "case_id").values_list("case_id", "kind")
     for public_id, kind in last[:MOST_CHANGES]:
         kinds.setdefault(public_id, set()).add(kind)
     told = list(kinds)[:MOST]
-    cases = PublishedCase.objects.defer("search").in_bulk(told)
+    # Asked of each query: between two of them a case may be withdrawn, or lose its page.
+    cases = seen.defer("search").in_bulk(told)
     items = [_item(selection, cases[one], kinds[one]) for one in told if one in cases]
-    return News(items, changed.aggregate(found=Count("case", distinct=True))["found"])
+    total = changed.aggregate(found=Count("case", distinct=True))["found"]
+    return News(items, max(total, len(items)))
 
 
 def _item(selection: Selection, case: PublishedCase, kinds: set[str]) -> Item:

@@ -29,7 +29,7 @@ _SECRET = 16  # bytes
 
 
 class CannotBeOpened(Exception):
-    """It was sealed for another key, or changed since."""
+    """It was sealed for another key, changed since, or never was an alert."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,9 @@ def opened(content: bytes) -> tuple[Wish, str]:
     """What was sealed: the wish, and the token that ends it. Raises CannotBeOpened."""
     try:
         found = json.loads(_SUITE.decrypt(content, _opener(settings.ALERTS_OPENER), info=_ALERT))
-    except (InvalidTag, ValueError) as error:
+        return Wish(found["address"], found["query"], found["language"]), found["ending"]
+    except (InvalidTag, ValueError, LookupError, TypeError) as error:
         raise CannotBeOpened from error
-    return Wish(found["address"], found["query"], found["language"]), found["ending"]
 
 
 def new_keys() -> dict[str, str]:

@@ -7,7 +7,9 @@ afterwards, so the table doesn't tell who was written to.
 
 import datetime
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +21,9 @@ from django.utils.translation import ngettext, override
 
 from cases.alerts.addresses import address
 from cases.alerts.filters import selection_of, tellable_query, told
-from cases.alerts.letters import Letter, NoSuchMailbox, NotTaken, ServerGone, post_office
+from cases.alerts.letters import Letter, NoSuchMailbox, ServerGone, post_office
 from cases.alerts.news import News, news
-from cases.alerts.seal import CannotBeOpened, Wish, opened
+from cases.alerts.seal import Wish, opened
 from cases.published.freshness import CUT_OFF, freshness
 
 logger = logging.getLogger(__name__)
@@ -37,7 +39,7 @@ class Round:
     sent: int = 0
     silent: int = 0  # nothing had changed
     ended: int = 0  # their mailbox is gone
-    waiting: int = 0  # the mail server took nothing
+    waiting: int = 0  # not told now: the log says why
 
     def __str__(self) -> str:
         return (
@@ -63,36 +65,49 @@ def send_alerts(today: datetime.date | None = None) -> Round:
     """Write to everybody in whose cases something changed until yesterday (UTC)."""
     done = Round()
     until = (today or timezone.now().astimezone(datetime.UTC).date()) - datetime.timedelta(days=1)
-    if freshness() == CUT_OFF:  # what is seen here may be withdrawn
-        logger.warning("No alert was sent: %s", CUT_OFF)
-        return done
     if next(_rows("SELECT alerts.is_full()"))[0]:
         logger.warning("Nobody can subscribe: the table of alerts is full (docs/operations.md).")
     due = _due(until)
-    try:
-        if due:
-            with post_office() as send:
-                for ending in due:
-                    _tell(ending, until, send, done)
-    except ServerGone:
-        done.waiting = len(due) - done.sent - done.silent - done.ended
+    faults: Counter[str] = Counter()
+    if due:
+        with suppress(ServerGone), post_office() as send:
+            for ending in due:
+                if freshness() == CUT_OFF:  # what is seen here may be withdrawn
+                    logger.warning("No more alerts are sent: %s", CUT_OFF)
+                    break
+                if fault := _fault(ending, until, send, done):
+                    faults[fault] += 1
+    done.waiting = len(due) - done.sent - done.silent - done.ended
+    if faults:
+        logger.error("Alerts that couldn't be told, by what went wrong: %s", dict(faults))
     if done.waiting:
-        logger.warning("The mail server didn't take all letters: %d alerts wait.", done.waiting)
+        logger.warning("%d alerts wait for the next round.", done.waiting)
     return done
 
 
+def _fault(ending: bytes, until: datetime.date, send: Send, done: Round) -> str:
+    """Tell one. Nothing, or the type of what keeps this one, and no other, from being told.
+
+    Raises ServerGone.
+    """
+    try:
+        _tell(ending, until, send, done)
+    except ServerGone:
+        raise
+    except Exception as error:  # whatever it is: those after it are told
+        for alias in (ALIAS, "published"):
+            connections[alias].close_if_unusable_or_obsolete()
+        return type(error).__name__
+    return ""
+
+
 def _tell(ending: bytes, until: datetime.date, send: Send, done: Round) -> None:
-    """Raises ServerGone."""
+    """Raises NotTaken, of some kind, and CannotBeOpened."""
     alert = _read(ending)
     if alert is None:  # ended meanwhile
         done.silent += 1
         return
-    try:
-        wish, token = opened(alert.content)
-    except CannotBeOpened:
-        logger.error("An alert was sealed for another key than ALERTS_OPENER.")
-        done.waiting += 1
-        return
+    wish, token = opened(alert.content)
     with override(_language(wish)):
         letter = _letter(wish, token, alert.told_until, until)
     if letter:
@@ -102,15 +117,11 @@ def _tell(ending: bytes, until: datetime.date, send: Send, done: Round) -> None:
             _execute("DELETE FROM alerts.alert WHERE mailbox = %s", alert.mailbox)
             done.ended += 1
             return
-        except ServerGone:
-            raise
-        except NotTaken:
-            done.waiting += 1
-            return
+    _execute("UPDATE alerts.alert SET told_until = %s WHERE ending = %s", until, ending)
+    if letter:
         done.sent += 1
     else:
         done.silent += 1
-    _execute("UPDATE alerts.alert SET told_until = %s WHERE ending = %s", until, ending)
 
 
 def _letter(wish: Wish, token: str, after: datetime.date, until: datetime.date) -> Letter | None:

@@ -30,7 +30,7 @@ def ask(wish: Wish) -> str:
     """
     if fault := outbox.fault():
         return fault
-    kind = wish.address.casefold()
+    kind = _mailbox(wish.address)
     asked = restraint.ask(kind)
     if asked == Answer.TOO_MANY:
         return too_many_now()
@@ -55,6 +55,15 @@ def end(ending: Ending, *, all_of_address: bool) -> None:
         cursor.execute(
             "SELECT alerts.forget(%s, %s)", [mailbox if all_of_address else alert, all_of_address]
         )
+
+
+def _mailbox(address: str) -> str:
+    """Where letters probably come together: who has name@ has name+anything@ with most providers.
+
+    For those with whom they are others', the second letter waits for an hour.
+    """
+    local, _at, domain = address.casefold().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
 
 
 def _confirmation(wish: Wish) -> Letter:

@@ -1,15 +1,23 @@
 """What subscribers are told, when, and what no letter ever says."""
 
+import datetime
 import logging
+from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client, override_settings
 
-from cases.alerts import subscribing
-from cases.alerts.seal import Wish
-from cases.models import Case
+from cases.alerts import sending, subscribing
+from cases.alerts.filters import selection_of
+from cases.alerts.news import News, news
+from cases.alerts.seal import _ALERT, _SUITE, CannotBeOpened, Wish, opened
+from cases.models import Case, Person
+from cases.published.freshness import CUT_OFF
+from cases.published.selection import Selection
 from tests.alerts.mailbox import ADDRESS, kept, links, send_tomorrow, subscribe
 from tests.mail import MailServer, text_of_letter
 from tests.make import make_case, make_citation, make_person, make_published_case, make_source
@@ -190,7 +198,74 @@ def test_one_that_cannot_be_opened_holds_nobody_up(
     subscribing.keep(Wish("other@example.org", "host=RS", "en"))
     done = send_tomorrow()
     assert (done.sent, done.waiting) == (1, 1)
-    assert "sealed for another key" in caplog.text
+    assert "{'CannotBeOpened': 1}" in caplog.text
+
+
+def test_whatever_goes_wrong_with_one_alert_those_after_it_are_told(
+    record: Record,
+    client: Client,
+    mail: MailServer,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    for number in range(4):
+        subscribing.keep(Wish(f"probna{number}@example.org", f"host=RS&q=testov{'v' * number}", ""))
+    whole = sending.news
+
+    def broken_for_some(selection: Selection, *days: datetime.date) -> News:
+        if selection.text == "testovv":
+            raise KeyError("address of somebody")
+        if selection.text == "testovvv":
+            with connections["published"].cursor() as cursor:
+                cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+        return whole(selection_of("host=RS"), *days)
+
+    monkeypatch.setattr(sending, "news", broken_for_some)
+    done = send_tomorrow()
+    assert (done.sent, done.waiting) == (2, 2)
+    assert "'KeyError': 1" in caplog.text
+    assert "somebody" not in caplog.text
+    monkeypatch.undo()
+    assert send_tomorrow().waiting == 0
+
+
+def test_what_is_no_alert_cannot_be_opened() -> None:
+    seal = X25519PublicKey.from_public_bytes(bytes.fromhex(settings.ALERTS_SEAL))
+    for content in (b"{}", b"[]", b"no json"):
+        with pytest.raises(CannotBeOpened):
+            opened(_SUITE.encrypt(content, seal, info=_ALERT))
+
+
+def test_a_server_that_is_cut_off_in_the_middle_of_a_round_tells_no_more(
+    record: Record, client: Client, mail: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        subscribing.keep(Wish(f"probna{number}@example.org", "host=RS", "en"))
+    heard = iter(["", CUT_OFF])
+    monkeypatch.setattr(sending, "freshness", lambda: next(heard))
+    done = send_tomorrow()
+    assert (done.sent, done.waiting) == (1, 2)
+
+
+def test_a_case_that_loses_its_page_between_two_queries_is_in_no_letter(record: Record) -> None:
+    """Lowered to counted at that moment: its id would tell that there was a page."""
+
+    def lower(execute: Any, query: str, params: Any, many: bool, context: Any) -> Any:
+        found = execute(query, params, many, context)
+        if 'published"."change' in query and not lowered:
+            lowered.append(True)
+            Person.objects.filter(pk=record.pending.person_id).update(
+                disclosure_level="counted", disclosure_basis="Probna"
+            )
+        return found
+
+    lowered: list[bool] = []
+    days = days_from_today(-2), days_from_today(0)
+    before = {item.link for item in news(selection_of("host=RS"), *days).items}
+    with connections["published"].execute_wrapper(lower):
+        after = {item.link for item in news(selection_of("host=RS"), *days).items}
+    assert lowered
+    assert [link for link in before - after if record.pending.public_id in link]
 
 
 def test_the_command_says_how_many(

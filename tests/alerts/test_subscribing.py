@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, connections
 from django.test import Client, override_settings
 
 from cases.alerts import subscribing
+from cases.alerts.letters import MailboxField
 from cases.alerts.seal import (
     CONFIRM_WITHIN,
     CannotBeOpened,
@@ -99,7 +100,7 @@ def test_nobody_is_told_how_many_alerts_an_address_has(record: Record, client: C
     mailbox = ending_of(Wish(ADDRESS, "", "en")).digests[1]
     with connections["alerts"].cursor() as cursor:
         cursor.execute("SELECT alerts.keep(%s, %s, '')", [bytes(32), mailbox])
-        assert cursor.fetchall() == [("",)]
+        assert cursor.fetchall() == [(None,)]
     assert len(kept()) == 20
 
 
@@ -167,6 +168,26 @@ def test_the_answer_is_the_same_whoever_has_what(
     ]
     assert len({*answers}) == 1
     assert [str(letter["To"]) for letter in mail.letters] == ["has@example.org", ADDRESS]
+
+
+def test_one_mailbox_under_many_names_is_written_to_once_an_hour(
+    record: Record, client: Client, mail: MailServer
+) -> None:
+    for address in ("probna+one@example.org", "Probna+two@example.org", "probna@example.org"):
+        assert client.post("/alerts/?host=RS", {"address": address}).status_code == 200
+    assert [str(letter["To"]) for letter in mail.letters] == ["probna+one@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("probna@faß.example.org", "probna@xn--fa-hia.example.org"),  # not fass.example.org
+        ("probna@ПРИМЕР.example.org", "probna@xn--e1afmkfd.example.org"),
+        ("probna@Example.ORG", "probna@example.org"),
+    ],
+)
+def test_a_domain_is_what_its_owner_registered(typed: str, written: str) -> None:
+    assert MailboxField().clean(typed) == written
 
 
 def test_a_letter_to_confirm_has_no_words_that_may_be_a_name(

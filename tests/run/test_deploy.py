@@ -34,7 +34,9 @@ OURS = ["setup", "office", "public", "worker"]
 VARIABLE = re.compile(r"\$\{(\w+):\?[^}]+\}")
 # A setting that .env may change, with the program's own default.
 CHOICE = re.compile(r"\$\{(\w+):-([^}]*)\}")
-SETTING = re.compile(r"^\| `(\w+)` \| ([^|]+) \| (both|office|worker|public|trial) \| ", re.MULTILINE)
+SETTING = re.compile(
+    r"^\| `(\w+)` \| ([^|]+) \| (both|office|worker|public|trial) \| ", re.MULTILINE
+)
 BY_THE_IMAGE = {"DATA_DIR", "STATIC_ROOT"}  # where files lie in it
 BIN = Path(sys.executable).parent
 
