@@ -2,7 +2,12 @@
 
 from django.db import migrations
 
+from cases.migrations import frozen_sql
+
 
 class Migration(migrations.Migration):
     dependencies = [("cases", "0035_letters")]
-    operations: list[migrations.RunSQL] = []
+    operations = [
+        migrations.RunSQL(frozen_sql(f"0036_{name}.sql"), migrations.RunSQL.noop)
+        for name in ("history", "versions")
+    ]

@@ -11,21 +11,25 @@ from cases.models import Case, Person
 from tests.make import make_person, make_published_case
 from tests.publishing.rows import derive_now
 
+_DAYS_PASS = """
+UPDATE published.version SET from_day = from_day - {0}, to_day = to_day - {0};
+UPDATE derive.closed_version SET from_day = from_day - {0}, to_day = to_day - {0};
+UPDATE published.change SET day = day - {0};
+UPDATE derive.closed_page SET day = day - {0};
+"""
+
 
 def days_from_today(days: int) -> datetime.date:
     return timezone.now().astimezone(datetime.UTC).date() + datetime.timedelta(days=days)
 
 
 def days_pass(days: int = 5) -> None:
-    """As if all that is published now had been so since then: there are packages of those days."""
+    """As if all that is told now had been told so long ago: there are packages of those days."""
     derive_now()
     far = 100_000  # two steps, so that no day is taken yet
     with connection.cursor() as cursor:
         for step in (far + days, -far):
-            cursor.execute(
-                "UPDATE published.version SET from_day = from_day - %s, to_day = to_day - %s",
-                [step, step],
-            )
+            cursor.execute(_DAYS_PASS.format(step))
 
 
 @contextmanager

@@ -1,101 +1,25 @@
 """Versions of cases are kept by days; what no longer shows in the newest goes from all."""
 
-import datetime
-import json
-from typing import Any
-
 import pytest
 from django.db import connection
-from django.utils import timezone
 
-from cases.models import (
-    ArguedGround,
-    Case,
-    CaseCharge,
-    CustodyPeriod,
-    Lockdown,
-    Outcome,
-    Person,
-    StageRecord,
-)
+from cases.models import ArguedGround, Case, CaseCharge, Outcome, Person, StageRecord
 from cases.publishing.rebuild import Difference, differences, rebuild_published
 from tests.make import (
-    make_argued_ground,
     make_case,
     make_case_charge,
     make_citation,
-    make_custody,
-    make_fate,
-    make_lockdown,
     make_outcome,
     make_person,
     make_published_case,
     make_source,
     make_stage,
-    make_user,
 )
 from tests.publishing.passing_days import days_from_today, days_pass
 from tests.publishing.rows import derive_now, rows
+from tests.publishing.versions import change, facts, lower, published, rich, spans, versions
 
 pytestmark = pytest.mark.django_db
-
-FACTS = {"stages", "charges", "custody"}
-
-
-def versions(case: Case) -> list[dict[str, Any]]:
-    """The versions of a case, the oldest first; nothing else may be wrong meanwhile."""
-    found = rows("version", case.public_id)
-    assert differences() == []
-    return [row | {"facts": json.loads(row["facts"])} for row in found]
-
-
-def spans(case: Case) -> list[tuple[int, int | None]]:
-    """The days of the versions, counted from today."""
-    return [(_from_today(row["from_day"]), _from_today(row["to_day"])) for row in versions(case)]
-
-
-def _from_today(day: datetime.date | None) -> Any:
-    return None if day is None else (day - days_from_today(0)).days
-
-
-def facts(case: Case, name: str) -> list[Any]:
-    """What the versions say of one thing, the oldest first."""
-    return [row["facts"].get(name) for row in versions(case)]
-
-
-def change(case: Case, **values: Any) -> None:
-    Case.objects.filter(pk=case.pk).update(**values)
-    derive_now()
-
-
-def published(**values: Any) -> Case:
-    """A case that was published five days ago."""
-    case = make_published_case(**values)
-    case.refresh_from_db()
-    days_pass()
-    return case
-
-
-def rich() -> Case:
-    """A case with all that a version holds, which was published, and moved on, days ago."""
-    case = make_published_case(
-        person=make_person(citizenships=["RU", "RS"]),
-        opened_on="2024-03-05",
-        outcome=make_outcome(code="waiting", group="pending"),
-        outcome_on="2025-01-02",
-        fate=make_fate(),
-    )
-    stage = make_stage(case, filed_on="2024-05-01", decision="pending")
-    make_argued_ground(case, stage_record=stage)
-    make_custody(case, kind="remand", started_on="2024-03-05")
-    make_case_charge(case, alleged_on="2024-02-03", category="extremism")
-    case.refresh_from_db()
-    days_pass()
-    change(case, outcome=make_outcome(code="extradited", group="returned"))
-    StageRecord.objects.update(decision="granted", decided_on="2024-09-08")
-    days_pass()
-    assert spans(case) == [(-10, -6), (-5, None)]
-    return case
 
 
 def test_a_first_version_begins_with_the_page():
@@ -218,46 +142,6 @@ def test_a_corrected_date_rewrites_no_history():
     assert facts(case, "opened_on") == ["2024-03-05", "2024-04-06"]
 
 
-def test_of_two_like_periods_the_one_that_went_goes_from_all():
-    case = make_published_case()
-    first = make_custody(case, kind="remand", started_on="2023-01-01", end="ended")
-    days_pass()
-    make_custody(case, kind="remand", started_on="2024-05-05")
-    days_pass()
-    first.delete()
-    CustodyPeriod.objects.update(ended_on="2024-08-08", end="ended")
-    assert [[p["started_on"] for p in periods] for periods in facts(case, "custody")] == [
-        [],
-        ["2024-05-05"],
-        ["2024-05-05"],
-    ]
-    assert spans(case) == [(-10, -6), (-5, -1), (0, None)]
-
-
-def test_what_was_corrected_first_and_then_taken_out_goes_in_both_forms():
-    case = make_published_case()
-    remand = make_custody(case, kind="remand", started_on="2023-01-01")
-    days_pass()
-    CustodyPeriod.objects.update(started_on="2023-01-02")
-    days_pass()
-    make_custody(case, kind="remand", started_on="2024-05-05")
-    days_pass()
-    remand.delete()
-    assert {part["started_on"] for periods in facts(case, "custody") for part in periods} == {
-        "2024-05-05"
-    }
-
-
-def test_where_nobody_knows_which_went_all_go_that_differ():
-    case = make_published_case()
-    for day in ("2023-01-01", "2023-03-01"):
-        make_custody(case, kind="remand", started_on=day, ended_on=f"{day[:8]}09", end="ended")
-    days_pass()
-    CustodyPeriod.objects.first().delete()
-    CustodyPeriod.objects.update(started_on="2023-02-20")
-    assert facts(case, "custody")[0] == []
-
-
 def test_a_charge_that_was_dropped_stays_one_that_was_alleged_before():
     case = make_published_case()
     make_case_charge(case, category="extremism", status="alleged")
@@ -278,42 +162,22 @@ def test_a_day_on_which_something_was_that_shows_no_more_is_no_day():
     assert spans(case) == [(-10, None)]
 
 
-def lower(case: Case, level: str) -> None:
-    Person.objects.filter(pk=case.person_id).update(disclosure_level=level)
-    derive_now()
-
-
 @pytest.mark.parametrize("level", ["initials", "pseudonym"])
-def test_with_a_lower_level_the_case_begins_anew(level: str):
+def test_a_lowered_case_is_told_as_if_it_had_never_been_higher(level: str):
     case = rich()
     lower(case, level)
-    assert spans(case) == [(0, None)]
-    assert versions(case)[0]["level"] == level
+    assert spans(case) == [(-10, -6), (-5, None)]
+    assert {row["level"] for row in versions(case)} == {level}
+    assert facts(case, "outcome") == ["waiting", "extradited"]
+    assert set(facts(case, "opened_on")) == {"2024-03"}
+    assert [stage["decided_on"] for stage in facts(case, "stages")[1]] == ["2024-09"]
 
 
-LOSSES = {
-    "withdrawn": lambda case: change(case, status="withdrawn"),
-    "counted": lambda case: lower(case, "counted"),
-    "hidden": lambda case: lower(case, "hidden"),
-    "embargoed": lambda case: change(case, release_on=days_from_today(9), is_announced=True),
-    "deleted": lambda case: case.delete(),
-    "ended": lambda case: Person.objects.update(disclosure_expires_on=days_from_today(-1)),
-}
-
-
-def kept_aside() -> list[dict[str, Any]]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT public_id FROM derive.closed_version")
-        return cursor.fetchall()
-
-
-@pytest.mark.parametrize("name", LOSSES)
-def test_without_its_page_a_case_has_no_version(name: str):
-    case = rich()
-    LOSSES[name](case)
-    derive_now()
-    assert rows("version") == kept_aside() == []
-    assert differences() == []
+def test_what_differed_by_days_alone_is_one_version_when_no_days_are_told():
+    case = published(opened_on="2024-03-05")
+    change(case, opened_on="2024-03-06")
+    lower(case, "initials")
+    assert spans(case) == [(-5, None)]
 
 
 def test_who_comes_back_begins_anew():
@@ -321,68 +185,6 @@ def test_who_comes_back_begins_anew():
     change(case, status="withdrawn")
     change(case, status="published")
     assert spans(case) == [(0, None)]
-
-
-SCOPES = ("site", "case", "person", "country")
-
-
-def close(case: Case, scope: str) -> Lockdown:
-    of = {"case": case, "person": case.person, "country": case.host_country}
-    lockdown = make_lockdown(**{scope: of[scope]} if scope in of else {})
-    derive_now()
-    return lockdown
-
-
-def lift(lockdown: Lockdown) -> None:
-    Lockdown.objects.filter(pk=lockdown.pk).update(
-        lift_asked_by=make_user(),
-        lift_reason="Primer",
-        lifted_by=make_user(),
-        lifted_at=timezone.now(),
-    )
-    derive_now()
-
-
-@pytest.mark.parametrize("scope", SCOPES)
-def test_what_is_closed_has_no_version_until_it_is_opened(scope: str):
-    case = rich()
-    before = versions(case)
-    lockdown = close(case, scope)
-    assert rows("version") == []
-    assert differences() == []
-    lift(lockdown)
-    assert versions(case) == before
-    assert kept_aside() == []
-
-
-def test_what_is_taken_back_while_closed_is_gone_when_it_is_opened():
-    case = rich()
-    lockdown = close(case, "site")
-    change(case, withheld=["fate", "days"])
-    lift(lockdown)
-    assert set(facts(case, "fate")) == {None}
-    assert set(facts(case, "opened_on")) == {"2024-03"}
-
-
-@pytest.mark.parametrize("name", [*LOSSES, "lowered", "lowered and raised"])
-def test_what_would_have_ended_them_ends_them_while_closed(name: str):
-    case = rich()
-    lockdown = close(case, "site")
-    assert kept_aside() != []
-    if name in LOSSES:
-        LOSSES[name](case)
-    else:
-        lower(case, "pseudonym")
-    if name == "lowered and raised":
-        lower(case, "full_name")
-    derive_now()
-    assert kept_aside() == []
-    if name != "deleted":
-        lift(lockdown)
-        Person.objects.update(disclosure_expires_on=None, disclosure_level="full_name")
-        change(case, status="published", release_on=None, is_announced=False)
-        change(case, approved_level="full_name")
-        assert spans(case) == [(0, None)]
 
 
 def test_many_cases_are_kept_as_one_is():
