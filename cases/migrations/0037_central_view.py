@@ -1,8 +1,10 @@
-"""The view of what visitors see, written out."""
+"""What visitors see of a case, written out: the views are what they were."""
 
 from django.db import migrations
+
+from cases.migrations import frozen_sql
 
 
 class Migration(migrations.Migration):
     dependencies = [("cases", "0036_versions")]
-    operations: list[migrations.RunSQL] = []
+    operations = [migrations.RunSQL(frozen_sql("0037_case.sql"), migrations.RunSQL.noop)]

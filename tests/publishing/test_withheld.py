@@ -47,11 +47,11 @@ GOES: dict[str, set[tuple[str, str]]] = {
         ("stage", "sources"),
     },
 }
-# Words that only that part has, folded as they are for searching.
+# Words that only that part has at full name, folded as they are for searching.
 WORDS = {
     "occupation": ("director", "theatre"),
     "charges": ("posc",),
-    "requesting_country": ("posc",),
+    "requesting_country": ("posc", "testonian", "delo"),
     "stage_texts": ("apeal", "court", "spoke", "returned"),
     "summary": ("held",),
 }
@@ -61,7 +61,9 @@ def published_case(level: str) -> Case:
     """Everything is in it; the source with a day, and no catalogue says where the stage was."""
     case = full_case(level)
     CourtStage.objects.update(body="")
-    Charge.objects.update(part="2", title_local="Primer delo", max_penalty_years=5)
+    Charge.objects.update(
+        part="2", title_en="Testonian fakes", title_local="Primer delo", max_penalty_years=5
+    )
     make_citation(make_source(names_person=False), stage_record=case.stages.get())
     Source.objects.update(published_on="2023-10-27")
     return case
@@ -119,15 +121,33 @@ def _values(found: dict[str, list[dict[str, Any]]]) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("part", WORDS)
-def test_what_is_kept_back_is_not_found_by_searching(part):
-    case = published_case("full_name")
+# And below it.
+WORDS_BELOW = {
+    "requesting_country": ("testonian", "delo"),
+    "charges": ("testonian", "delo"),
+    "summary": ("held",),
+}
+
+
+def assert_not_found_any_more(level: str, part: str, words: tuple[str, ...]) -> None:
+    case = published_case(level)
     found_before = row("case", case.public_id)["search"]
     keep_back(case, part)
     found = row("case", case.public_id)["search"]
-    for word in WORDS[part]:
+    for word in words:
         assert f"'{word}'" in found_before
         assert f"'{word}'" not in found
+
+
+@pytest.mark.parametrize("part", WORDS)
+def test_what_is_kept_back_is_not_found_by_searching(part):
+    assert_not_found_any_more("full_name", part, WORDS[part])
+
+
+@pytest.mark.parametrize("part", WORDS_BELOW)
+@pytest.mark.parametrize("level", ["pseudonym", "initials"])
+def test_nor_is_it_at_a_lower_level(part, level):
+    assert_not_found_any_more(level, part, WORDS_BELOW[part])
 
 
 @pytest.mark.parametrize("part", Withheld.values)
