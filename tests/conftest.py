@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import GeneratedField, Model
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 from psycopg import sql
 
@@ -20,6 +20,7 @@ from cases.public import reports
 from cases.reference.load import load_reference
 from cases.reference.tables import COUNTRIES, TABLES
 from casetracker.run import roles
+from tests.emptying import empty_after_test
 from tests.mail import MailServer, mail_server
 
 BOTH_HALVES = ["default", "published"]
@@ -66,6 +67,14 @@ def no_hurry() -> Generator[None]:
 def no_pace() -> None:
     """Let letters go out as soon as they can."""
     outbox.pace = 0.0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_emptying() -> Generator[None]:
+    """Empty the tables quickly after each test that commits."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", empty_after_test)
+        yield
 
 
 @pytest.fixture

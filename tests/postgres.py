@@ -81,6 +81,7 @@ def _set_environment(config: pytest.Config, folder: Path, secrets: SecretFiles) 
         server.start()
         password = secrets.get("database-owner")
         roles.create_owner(server.superuser_url, password, may_create_databases=True)
+        _let_owner_set_triggers_aside(server.superuser_url)
         os.environ["DATABASE_URL"] = server.url(roles.OWNER, password, roles.DATABASE)
     os.environ["PUBLISHED_DATABASE_URL"] = roles.create_reader(
         os.environ["DATABASE_URL"], secrets.get("database-reader"), TEST_READER
@@ -107,6 +108,16 @@ def _set_mail(secrets: SecretFiles) -> None:
     os.environ |= {"ALERTS_DATABASE_URL": door, "SENDING_DATABASE_URL": sender, **keys}
     os.environ |= {"EMAIL_URL": "smtp://localhost:1", "MAIL_FROM": "alerts@primer.example.org"}
     os.environ |= {"SITE_URL": "http://testserver", "REPORTS_TO": "office@primer.example.org"}
+
+
+def _let_owner_set_triggers_aside(superuser_url: str) -> None:
+    """Tables are emptied so after each test that commits (tests/emptying.py)."""
+    with connect(superuser_url) as server:
+        server.execute(
+            sql.SQL("GRANT SET ON PARAMETER session_replication_role TO {}").format(
+                sql.Identifier(roles.OWNER)
+            )
+        )
 
 
 def _let_owner_act_as_reader(database_url: str) -> None:

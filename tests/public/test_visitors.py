@@ -3,20 +3,21 @@ added later join by themselves."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.http.response import HttpResponseBase
 from django.test import Client, override_settings
 
 from cases.public.headers import PERMISSIONS_POLICY
+from tests.emptying import empty_tables
 from tests.public.addresses import public_addresses, values_of
 from tests.public.record import make_record
 from tests.publishing.passing_days import days_pass
 
-# Downloads set up a transaction of their own, which has to be the outermost.
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "published", "alerts"])
-
+COMMITTED = pytest.mark.django_db(transaction=True, databases=["default", "published"])
 Answers = dict[str, HttpResponseBase]
 # What a visitor's browser may bring along, from us or from anybody.
 STALE = {"sessionid": "x" * 32, "csrftoken": "y" * 32, "messages": "z", "django_language": "ru"}
@@ -55,8 +56,47 @@ API = re.compile(r"[A-Z]+ /api/v1/")
 READ: dict[str, str | None] = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 
-@pytest.fixture
-def addresses() -> list[str]:
+# What makes a browser load something.
+LOADING = re.compile(
+    r"""<(?:link|script|img|iframe|source|video|audio|embed|object|use|image|form)\b[^>]*?
+        \s(?:href|src|srcset|data|action|xlink:href)=["']?([^"'\s>]+)""",
+    re.VERBOSE,
+)
+
+
+@dataclass
+class Asked:
+    """All that a visitor can ask, and what came of it."""
+
+    addresses: list[str]
+    answers: Answers = field(default_factory=dict)  # by method and address
+    loaded: set[str] = field(default_factory=set)  # what the pages have a browser load
+
+
+@pytest.fixture(scope="module")
+def asked(django_db_setup: None, django_db_blocker: Any) -> Asked:
+    """Everything by three methods, with cookies of all sorts: once for all tests that look at it.
+
+    Committed, for downloads set up a transaction of their own, which has to be the outermost;
+    nothing of it is left when it is asked.
+    """
+    with django_db_blocker.unblock():
+        asked = Asked(_addresses())
+        client = Client(raise_request_exception=False)
+        client.cookies.load(STALE)
+        for address in asked.addresses:
+            for method in ("GET", "HEAD", "POST"):
+                answer = asked.answers[f"{method} {address}"] = client.generic(method, address)
+                if method == "GET" and answer["Content-Type"].startswith("text/html"):
+                    asked.loaded |= {*LOADING.findall(answer.content.decode())}
+                answer.close()  # a download gives its place free for the next
+        empty_tables()
+        for used in connections.all(initialized_only=True):
+            used.close()
+    return asked
+
+
+def _addresses() -> list[str]:
     record = make_record()
     days_pass()
     found = public_addresses(**values_of(record))
@@ -64,20 +104,13 @@ def addresses() -> list[str]:
     return [*found, *wrong, *(f"{a}?host=RS&q=testov&page=2" for a in found)]
 
 
-@pytest.fixture
-def answers(addresses: list[str]) -> Answers:
-    """To everything that a visitor can ask, by three methods, with cookies of all sorts."""
-    client = Client(raise_request_exception=False)
-    client.cookies.load(STALE)
-    asked = {}
-    for address in addresses:
-        for method in ("GET", "HEAD", "POST"):
-            answer = asked[f"{method} {address}"] = client.generic(method, address)
-            answer.close()  # a download gives its place free for the next
-    return asked
+@pytest.fixture(scope="module")
+def answers(asked: Asked) -> Answers:
+    return asked.answers
 
 
-def test_the_url_configuration_was_found(addresses: list[str]) -> None:
+def test_the_url_configuration_was_found(asked: Asked) -> None:
+    addresses = asked.addresses
     assert {"/", "/ru/cases/", "/sr/cases.csv", "/countries/RS/", "/readyz"} <= set(addresses)
     assert not [address for address in addresses if "<" in address or "//" in address]
     assert len(addresses) > 100
@@ -129,22 +162,12 @@ def test_the_permissions_policy_opens_nothing() -> None:
     assert "camera=()" in PERMISSIONS_POLICY
 
 
-def test_no_page_loads_anything_from_elsewhere(addresses: list[str], client: Client) -> None:
-    loading = re.compile(
-        r"""<(?:link|script|img|iframe|source|video|audio|embed|object|use|image|form)\b[^>]*?
-            \s(?:href|src|srcset|data|action|xlink:href)=["']?([^"'\s>]+)""",
-        re.VERBOSE,
-    )
-    loaded = set()
-    for address in addresses:
-        answer = client.get(address)
-        if answer["Content-Type"].startswith("text/html"):
-            loaded |= set(loading.findall(answer.content.decode()))
-        answer.close()  # a download's file, and its place
-    assert any(address.startswith("/static/css/") for address in loaded)
-    assert [address for address in loaded if not re.match(r"/(?!/)|[?#]", address)] == []
+def test_no_page_loads_anything_from_elsewhere(asked: Asked) -> None:
+    assert any(address.startswith("/static/css/") for address in asked.loaded)
+    assert [address for address in asked.loaded if not re.match(r"/(?!/)|[?#]", address)] == []
 
 
+@pytest.mark.django_db
 def test_staff_keep_the_referrer_that_forms_need_and_their_cookies(client: Client) -> None:
     answer = client.get("/admin/login/")
     assert answer["Referrer-Policy"] == "same-origin"
@@ -152,6 +175,7 @@ def test_staff_keep_the_referrer_that_forms_need_and_their_cookies(client: Clien
     assert answer["Permissions-Policy"] == PERMISSIONS_POLICY
 
 
+@COMMITTED
 @pytest.mark.parametrize("address", ["/", "/cases.csv", "/no-such-page/", "/robots.txt"])
 def test_a_browser_comes_back_by_https_only(address: str) -> None:
     with override_settings(
@@ -167,7 +191,7 @@ def test_a_browser_comes_back_by_https_only(address: str) -> None:
 
 
 @pytest.fixture
-def _failing() -> Iterator[None]:
+def _failing(transactional_db: None) -> Iterator[None]:
     """A published half that lacks its cases: committed, for visitors ask in a session apart."""
     with connection.cursor() as cursor:
         cursor.execute('ALTER TABLE published."case" RENAME TO case_of_later')
@@ -176,6 +200,7 @@ def _failing() -> Iterator[None]:
         cursor.execute('ALTER TABLE published.case_of_later RENAME TO "case"')
 
 
+@COMMITTED
 @pytest.mark.usefixtures("_failing")
 def test_a_failed_page_is_as_careful(client: Client) -> None:
     client.raise_request_exception = False
