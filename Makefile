@@ -7,6 +7,8 @@ JOBS ?= 2
 PORT ?= 8000
 DATA_DIR ?= var
 export PORT DATA_DIR
+# What one process compiles the next needn't compile again: most of a process's first second.
+unexport PYTHONDONTWRITEBYTECODE
 
 # The first Python that is new enough; looked for only when .venv has to be made.
 PYTHON = $(shell for python in python3 python3.11 python3.12 python3.13 python3.14; do \

@@ -6,12 +6,13 @@ from django.utils import translation
 
 from cases.admin.country_codes import CountriesField
 from cases.lib import countries
+from tests.languages import LANGUAGES
 
 FIELD = CountriesField(stateless=True)
 CODES = [*countries.all_codes(), countries.STATELESS]
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "sr-latn", "sr-cyrl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_country_can_be_sent_back_as_it_is_shown(language):
     with translation.override(language):
         assert [FIELD.to_python(FIELD.prepare_value([code])) for code in CODES] == [
@@ -19,7 +20,7 @@ def test_every_country_can_be_sent_back_as_it_is_shown(language):
         ]
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "sr-latn", "sr-cyrl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_all_countries_can_be_sent_back_at_once(language):
     with translation.override(language):
         assert FIELD.to_python(FIELD.prepare_value(CODES)) == CODES

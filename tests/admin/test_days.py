@@ -6,10 +6,10 @@ from django.utils import translation
 
 from cases.models import CustodyPeriod, Deadline
 from tests.admin.forms import Page, address
+from tests.languages import LANGUAGES
 from tests.make import make_case, make_custody
 
 pytestmark = pytest.mark.django_db
-LANGUAGES = ("en", "ru", "sr-latn", "sr-cyrl")
 
 
 def page_in(language, client, case):

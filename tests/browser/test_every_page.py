@@ -6,7 +6,8 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Site, Visit
 from tests.browser.looking import ambiguous_names, axe, axe_of_colours, too_wide
-from tests.browser.walking import OTHER_LANGUAGES, Stop, stops
+from tests.browser.walking import Stop, stops
+from tests.languages import OTHER_LANGUAGES
 from tests.make import make_lockdown
 
 # So that nothing lies behind what sticks to the window's edge.

@@ -6,16 +6,15 @@ A door that is added later joins by itself; what only some filter or mistake sho
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.test import Client
 from django.urls import translate_url
 
+from tests.languages import OTHER_LANGUAGES, ROOTS
 from tests.public.addresses import public_addresses, values_of
 from tests.public.record import Record
 from tests.publishing.passing_days import days_pass
 
-OTHER_LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
-_PREFIXES = tuple(translate_url("/cases/", code)[: -len("cases/")] for code in OTHER_LANGUAGES)
+_PREFIXES = tuple(ROOTS[code] for code in OTHER_LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from cases.public.charts.catalog import NAMES as CHARTS
 from cases.public.charts.views import TABLE
 from cases.published.dimensions import DIMENSIONS
 from cases.published.snapshots import NOW, tables_of
+from tests import languages
 from tests.leaks.canaries import World
 from tests.leaks.standings import HOST, SECOND_HOST, UNSEEN_COUNTRIES
 
-PREFIXES = ("", "ru/", "sr/", "sr-cyrl/")
+PREFIXES = tuple(languages.PREFIXES.values())
 YESTERDAY = datetime.now(UTC).date() - timedelta(days=1)
 # Where days that are over are read, and now.
 DATA = (

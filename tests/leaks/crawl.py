@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit
 from django.db import connection
 
 from casetracker.run import roles
+from tests.languages import STAFF
 from tests.leaks.addresses import (
     DATA,
     PREFIXES,
@@ -35,7 +36,6 @@ BROKEN = (
     *("/cases/?after=9999-12-31.zzzz", "/cases/?q=" + "a" * 90, "/%ff/", "/cases/%00/"),
     *("/cases.csv?q=%27%22%3B--", "/cases/?q=%F0%9F%98%80", "/cases/?host=RS%00"),
 )
-_STAFF = ("/admin", "/ru/admin", "/sr/admin", "/sr-cyrl/admin")
 _API = ("/api/v1/cases/", "/api/v1/facets/")
 _DOWNLOADS = ("/cases/", "/cases.csv", "/cases.json", "/cases.atom", *_API)
 _CHARTS = ("/charts/", "/embed/cases/", "/charts/outcomes-by-year.csv")
@@ -174,7 +174,7 @@ class Crawl:
 
 def manners(ask: Ask, answer: Answer) -> Iterator[Find]:
     """What tells of something else than the response's own bytes: cookies, ETags, times."""
-    if ask.path.startswith(_STAFF):
+    if ask.path.startswith(STAFF):
         return
     for cookie in (*answer.cookies, answer.headers.get("Set-Cookie", "")):
         if cookie:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils import dates
 from django.utils.translation import override
 
+from tests.languages import LANGUAGES
 from tests.leaks.marks import PREFIX, SHORT, Marks
 from tests.leaks.readings import readings
 
@@ -41,7 +42,7 @@ class Find:
 def _months() -> str:
     """The names of months in our languages, in each grammatical case that pages use."""
     names = set()
-    for language in ("en", "ru", "sr-latn", "sr-cyrl"):
+    for language in LANGUAGES:
         with override(language):
             for words in (dates.MONTHS, dates.MONTHS_ALT, dates.MONTHS_AP, dates.MONTHS_3):
                 names |= {str(name).rstrip(".").lower() for name in words.values()}

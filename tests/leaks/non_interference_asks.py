@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from cases.published.dimensions import DIMENSIONS
+from tests.languages import STAFF
 from tests.leaks.addresses import PREFIXES, UNKNOWN, filter_values, links, routes
 from tests.leaks.asking import Ask, Visitor
 from tests.leaks.non_interference_world import HOSTS, UNSEEN_HOST
@@ -73,9 +74,7 @@ def _followed() -> list[str]:
         path, depth = queue.popleft()
         answer = visitor.ask(Ask(path))
         for link in links(path, answer.headers.get("Content-Type", ""), answer.body):
-            if link not in seen and not link.startswith(
-                ("/admin", "/ru/admin", "/sr/admin", "/sr-cyrl/admin")
-            ):
+            if link not in seen and not link.startswith(STAFF):
                 seen[link] = None
                 if depth < 1 and ("after=" in link or "/cases/" not in link):
                     queue.append((link, depth + 1))

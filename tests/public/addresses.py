@@ -8,10 +8,9 @@ from django.urls.resolvers import LocalePrefixPattern
 
 from cases.alerts.seal import Wish, link_token
 from cases.public.headers import STAFF
+from tests.languages import PREFIXES
 from tests.public.record import Record
 from tests.publishing.passing_days import days_from_today
-
-LANGUAGES = ("", "ru/", "sr/", "sr-cyrl/")
 
 
 def values_of(record: Record) -> dict[str, list[str]]:
@@ -54,7 +53,7 @@ def _paths(resolver: URLResolver, values: dict[str, list[str]]) -> Iterator[str]
 
 def _prefixes(resolver: URLResolver) -> tuple[str, ...]:
     if isinstance(resolver.pattern, LocalePrefixPattern):
-        return LANGUAGES
+        return tuple(PREFIXES.values())
     return ("" if str(resolver.pattern) == "^/" else str(resolver.pattern),)
 
 

@@ -1,9 +1,10 @@
 """The languages to translate into, and the words that none of them changes."""
 
+from tests.languages import OTHER_LANGUAGES, PREFIXES
 from tests.untranslated import latin_in_cyrillic
 
 # Prefix of the addresses, and the language.
-LANGUAGES = [("ru", "ru"), ("sr", "sr-latn"), ("sr-cyrl", "sr-cyrl")]
+LANGUAGES = [(PREFIXES[language].strip("/"), language) for language in OTHER_LANGUAGES]
 # What make_record and make.py call people, publishers and papers; no program's words.
 _DATA = (
     *("Ivan", "Testov", "Anna", "Probna", "Vera", "Primerova", "Primer", "News"),

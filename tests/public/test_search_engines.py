@@ -9,8 +9,9 @@ from django.test import Client, override_settings
 
 from cases.models import Case
 from tests import make
+from tests.languages import ROOTS
 
-LANGUAGES = ("", "/ru", "/sr", "/sr-cyrl")
+LANGUAGES = [root.rstrip("/") for root in ROOTS.values()]
 FORBIDDEN, ALLOWED = "noindex, noarchive", "noarchive"
 
 

@@ -79,6 +79,7 @@ def test_each_public_page_is_in_its_language(
         )
         if address.startswith(f"/{prefix}/") and not address.endswith(WITHOUT_WORDS)
     ]
+    assert {f"/{prefix}/", f"/{prefix}/cases/", f"/{prefix}/cases.atom"} <= {*addresses}
     data = data_in(language)
     addresses += [f"/{prefix}/cases/{query}" for query in ASKED]
     with in_wide_letters(language):

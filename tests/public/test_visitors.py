@@ -13,6 +13,7 @@ from django.test import Client, override_settings
 
 from cases.public.headers import PERMISSIONS_POLICY
 from tests.emptying import empty_tables
+from tests.languages import ROOTS
 from tests.public.addresses import public_addresses, values_of
 from tests.public.record import make_record
 from tests.publishing.passing_days import days_pass
@@ -46,7 +47,7 @@ POLICY = {
     "object-src 'none'",
 }
 # What other sites may frame, and how it differs.
-EMBEDDED = re.compile(r"(GET|HEAD) (/ru|/sr|/sr-cyrl)?/embed/(procedures|cases)/")
+EMBEDDED = re.compile(rf"(GET|HEAD) ({'|'.join(ROOTS.values())})embed/(procedures|cases)/")
 FRAMED: dict[str, str | None] = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Frame-Options": None,

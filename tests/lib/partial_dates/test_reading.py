@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from cases.lib.partial_dates import PartialDate, PartialDateError, describe, parse
 from tests import torture
+from tests.languages import LANGUAGES
 from tests.lib.partial_dates.strategies import edtf_dates
 
 DATES_FILE = "16_impossible_partial_dates.csv"
@@ -156,7 +157,7 @@ def test_the_stored_form_is_read_as_itself(edtf: str) -> None:
     assert parse(edtf).edtf == edtf
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "sr-latn", "sr-cyrl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @given(edtf=edtf_dates())
 def test_what_is_said_can_be_typed(language: str, edtf: str) -> None:
     with override(language):
