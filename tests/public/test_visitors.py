@@ -18,7 +18,8 @@ from tests.public.addresses import public_addresses, values_of
 from tests.public.record import make_record
 from tests.publishing.passing_days import days_pass
 
-COMMITTED = pytest.mark.django_db(transaction=True, databases=["default", "published"])
+# All that visitors come in by: a login that has no database to come to is waited for.
+COMMITTED = pytest.mark.django_db(transaction=True, databases=["default", "published", "alerts"])
 Answers = dict[str, HttpResponseBase]
 # What a visitor's browser may bring along, from us or from anybody.
 STALE = {"sessionid": "x" * 32, "csrftoken": "y" * 32, "messages": "z", "django_language": "ru"}
