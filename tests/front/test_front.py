@@ -139,7 +139,7 @@ def test_nothing_is_kept_while_nobody_tells_of_changes(front: Front) -> None:
 def test_every_published_table_tells_of_its_changes(front: Front) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT c.relname, array_agg(t.tgname::text ORDER BY 1) FROM pg_class c"
+            "SELECT c.relname, array_agg(t.tgname::text ORDER BY t.tgname) FROM pg_class c"
             " LEFT JOIN pg_trigger t ON t.tgrelid = c.oid AND t.tgenabled = 'A'"
             " WHERE c.relnamespace = 'published'::regnamespace AND c.relkind = 'r' GROUP BY 1"
         )
