@@ -6,9 +6,9 @@ from django.core.management import call_command
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
-from cases.alerts.sending import can_send_alerts, send_alerts
 from cases.deadlines.schedule import derive_deadlines
 from cases.files import stored_files, waiting_sheets
+from cases.letters.sending import can_send_alerts, send_alerts
 from cases.publishing.due import mark_due
 from cases.publishing.erasing import keep_receipts
 from cases.publishing.rebuild import differences, rebuild_published

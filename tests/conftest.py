@@ -14,9 +14,8 @@ from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 from psycopg import sql
 
-from cases.alerts import subscribing
-from cases.alerts.outbox import outbox
-from cases.public import reports
+from cases.letters import reporting, subscribing
+from cases.letters.outbox import outbox
 from cases.reference.load import load_reference
 from cases.reference.tables import COUNTRIES, TABLES
 from casetracker.run import roles
@@ -92,7 +91,7 @@ def nothing_kept() -> Generator[None]:
     leaves one before its first test, and each test after itself.
     """
     cache.clear()
-    reports.restraint.clear()
+    reporting.restraint.clear()
     subscribing.restraint.clear()
     outbox.drop()
     translation.deactivate()

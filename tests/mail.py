@@ -11,7 +11,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.test import override_settings
 
-from cases.alerts.outbox import outbox
+from cases.letters.outbox import outbox
 
 OFFICE = "office@primer.example.org"
 FROM = "alerts@primer.example.org"

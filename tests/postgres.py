@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from psycopg import sql
 
-from cases.alerts.seal import keys_of
+from cases.letters.seal import keys_of
 from casetracker.run import roles
 from casetracker.run.address import connect
 from casetracker.run.embedded import EmbeddedPostgres

@@ -13,6 +13,7 @@ import pytest
 PROJECT = Path(__file__).parent.parent
 ROOMS = "Rooms import downwards only"
 WALL = "The reading half never imports"
+FRONT = "What keeps pages before Django"
 HOUSE = "The rooms don't know the house"
 
 
@@ -62,10 +63,15 @@ def test_the_house_keeps_its_contracts() -> None:
         ("cases/public/views.py", "import cases.models.case", WALL),
         ("cases/published/lists.py", "import cases.models.case", WALL),
         ("cases/api/views.py", "import cases.models.case", WALL),
+        ("cases/letters/news.py", "import cases.models.case", WALL),
         ("cases/api/views.py", "import cases.public.views", ROOMS),
+        ("casetracker/front/pages.py", "import cases.published.lists", FRONT),
         ("cases/lib/names/folding.py", "import casetracker.settings", HOUSE),
     ],
-    ids=["upwards", "sideways", "undeclared room", "public", "published", "api", "beside", "house"],
+    ids=[
+        *("upwards", "sideways", "undeclared room", "public", "published", "api", "letters"),
+        *("beside", "front", "house"),
+    ],
 )
 def test_a_planted_violation_breaks_its_contract(
     copy_of_the_house: Path, module: str, line: str, contract: str

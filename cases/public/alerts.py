@@ -6,11 +6,12 @@ Only these pages' forms do anything: programs that look for malware open every l
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
-from cases.alerts import subscribing
-from cases.alerts.filters import LONGEST_QUERY, selection_of
-from cases.alerts.letters import MailboxField
-from cases.alerts.seal import Wish, ending_in, wish_of
+from cases.letters import subscribing
+from cases.letters.filters import LONGEST_QUERY, selection_of
+from cases.letters.post import MailboxField
+from cases.letters.seal import Wish, ending_in, wish_of
 from cases.public.posting import form_page, from_here
 from cases.public.search_engines import render_page
 from cases.published.lockdown import site_is_locked
@@ -20,7 +21,13 @@ from cases.published.selection import Selection
 class AddressForm(forms.Form):
     """Where to write to."""
 
-    address = MailboxField()
+    address = MailboxField(
+        label=_("Your e-mail address"),
+        help_text=_(
+            "A letter comes first that asks you to confirm. Nothing is stored before you do."
+        ),
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
 
 
 @form_page
@@ -31,7 +38,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     context = {"selection": selection, "query": selection.filter_query}
     if not subscribing.can_subscribe():
         return _page(request, "alert_none", context)
-    form = AddressForm(request.POST if request.method == "POST" else None)
+    form = AddressForm(request.POST if request.method == "POST" else None, auto_id="%s")
     context |= {"form": form, "is_locked": site_is_locked(), "is_long": _is_long(selection)}
     if request.method != "POST":
         return _page(request, "alert", context)
@@ -76,6 +83,6 @@ def _is_long(selection: Selection) -> bool:
 
 
 def _page(request: HttpRequest, template: str, context: dict, status: int = 200) -> HttpResponse:
-    response = render_page(request, f"public/{template}.html", context, may_be_listed=False)
-    response.status_code = status
-    return response
+    return render_page(
+        request, f"public/{template}.html", context, may_be_listed=False, status=status
+    )

@@ -21,11 +21,16 @@ ALLOWED, FORBIDDEN = "noarchive", "noindex, noarchive"
 
 
 def render_page(
-    request: HttpRequest, template: str, context: dict[str, Any], *, may_be_listed: bool
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    may_be_listed: bool,
+    status: int = 200,
 ) -> HttpResponse:
     """The page, which says, in its head too, whether search engines may list it."""
     said = ALLOWED if may_be_listed and settings.SEARCH_ENGINES else FORBIDDEN
-    response = render(request, template, {**context, "robots": said})
+    response = render(request, template, {**context, "robots": said}, status=status)
     response[HEADER] = said
     return response
 

@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 from playwright.sync_api import expect
 
-from tests.alerts.conftest import forget_all
-from tests.alerts.mailbox import kept, links, send_tomorrow
 from tests.browser.conftest import Site
+from tests.letters.conftest import forget_all
+from tests.letters.mailbox import kept, links, send_tomorrow
 from tests.mail import MailServer, text_of_letter
 from tests.make import make_citation, make_source
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
-from cases.alerts.seal import Wish, link_token
+from cases.letters.seal import Wish, link_token
 from cases.public.headers import STAFF
 from tests.languages import PREFIXES
 from tests.public.record import Record

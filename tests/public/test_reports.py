@@ -5,8 +5,8 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
-from cases.alerts.outbox import outbox
-from cases.public import reports
+from cases.letters import reporting
+from cases.letters.outbox import outbox
 from tests.mail import FROM, OFFICE, MailServer, text_of_letter
 from tests.public.pages import text_of
 from tests.public.record import Record
@@ -98,8 +98,8 @@ def test_the_same_report_is_sent_once(address: str, client: Client, mail: MailSe
 def test_after_so_many_reports_an_hour_others_wait(
     address: str, client: Client, mail: MailServer
 ) -> None:
-    for number in range(reports.AN_HOUR):
-        reports.restraint.ask(str(number))
+    for number in range(reporting.AN_HOUR):
+        reporting.restraint.ask(str(number))
     answer = client.post(address, WRONG)
     assert (answer.status_code, mail.letters) == (503, [])
     assert b"Try again in an hour" in answer.content

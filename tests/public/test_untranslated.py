@@ -6,7 +6,7 @@ Texts of the cases may: marked with the language in which they were written.
 import pytest
 from django.test import Client
 
-from cases.alerts.seal import Wish, link_token
+from cases.letters.seal import Wish, link_token
 from cases.models import Person
 from cases.public.charts.catalog import NAMES as CHARTS
 from cases.public.charts.views import TABLE

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from cases.alerts.seal import new_keys
+from cases.letters.seal import new_keys
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cases.alerts.sending import can_send_alerts, send_alerts
+from cases.letters.sending import can_send_alerts, send_alerts
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from cases.alerts.addresses import address
+from cases.letters.addresses import address
 from cases.published.models import PublishedCase, PublishedChange
 from cases.published.selection import Selection
 from cases.published.terms import word

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client, override_settings
 
-from cases.alerts.letters import Letter
-from cases.alerts.outbox import ROOM, Outbox, outbox
-from tests.alerts.mailbox import ADDRESS
+from cases.letters.outbox import ROOM, Outbox, outbox
+from cases.letters.post import Letter
+from tests.letters.mailbox import ADDRESS
 from tests.mail import FROM, MailServer
 from tests.public.record import Record
 
@@ -89,7 +89,7 @@ def test_a_letter_waits_for_a_mail_server_that_is_away(mail: MailServer, box: Ou
 def test_what_waited_long_is_given_up_and_the_log_names_nobody(
     box: Outbox, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("cases.alerts.outbox.PATIENCE", 0.0)
+    monkeypatch.setattr("cases.letters.outbox.PATIENCE", 0.0)
     given_up: list[int] = []
     with AWAY:
         box.put(letter(), lambda: given_up.append(1))
@@ -131,8 +131,8 @@ def test_no_such_mailbox_is_not_asked_again_within_the_hour(mail: MailServer, bo
 PROGRAM = """
 import django
 django.setup()
-from cases.alerts.letters import Letter
-from cases.alerts.outbox import outbox
+from cases.letters.post import Letter
+from cases.letters.outbox import outbox
 for number in range(3):
     outbox.put(Letter("probna@example.org", f"Letter {number}", "Text"))
 """

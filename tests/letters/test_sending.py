@@ -11,14 +11,14 @@ from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.test import Client, override_settings
 
-from cases.alerts import sending, subscribing
-from cases.alerts.filters import selection_of
-from cases.alerts.news import News, news
-from cases.alerts.seal import _ALERT, _SUITE, CannotBeOpened, Wish, opened
+from cases.letters import sending, subscribing
+from cases.letters.filters import selection_of
+from cases.letters.news import News, news
+from cases.letters.seal import _ALERT, _SUITE, CannotBeOpened, Wish, opened
 from cases.models import Case, Person
 from cases.published.freshness import CUT_OFF
 from cases.published.selection import Selection
-from tests.alerts.mailbox import ADDRESS, kept, links, send_tomorrow, subscribe
+from tests.letters.mailbox import ADDRESS, kept, links, send_tomorrow, subscribe
 from tests.mail import MailServer, text_of_letter
 from tests.make import make_case, make_citation, make_person, make_published_case, make_source
 from tests.public.record import Record
@@ -179,7 +179,7 @@ def test_the_table_does_not_tell_who_was_written_to(
 def test_a_long_letter_ends_with_the_list(
     subscribers: None, client: Client, mail: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cases.alerts.news.MOST", 2)
+    monkeypatch.setattr("cases.letters.news.MOST", 2)
     for _case in range(3):
         make_published_case(host_country="RS")
     subscribing.keep(Wish(ADDRESS, "host=RS", "en"))

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.db import connection
 from django.test import Client
 
-from cases.alerts.sending import Round, send_alerts
+from cases.letters.sending import Round, send_alerts
 from tests.mail import MailServer, text_of_letter
 from tests.publishing.passing_days import days_from_today
 

@@ -12,6 +12,8 @@ from enum import Enum
 from hashlib import blake2b
 from threading import Lock
 
+from django.utils.translation import gettext as _
+
 HOUR = 3600  # seconds
 
 
@@ -21,6 +23,11 @@ class Answer(Enum):
     YES = "yes"
     JUST_DONE = "just done"  # the same one has gone out within the hour
     TOO_MANY = "too many"  # so have as many others as may
+
+
+def too_many_now() -> str:
+    """What to tell a visitor after TOO_MANY."""
+    return _("More letters were asked for within this hour than are sent. Try again in an hour.")
 
 
 class Restraint:

@@ -5,12 +5,12 @@ from django.db import connections
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from cases.alerts.addresses import address
-from cases.alerts.filters import selection_of, told
-from cases.alerts.letters import Letter, too_many_now
-from cases.alerts.outbox import outbox
-from cases.alerts.restraint import Answer, Restraint
-from cases.alerts.seal import Ending, Wish, ending_of, link_token, sealed
+from cases.letters.addresses import address
+from cases.letters.filters import selection_of, told
+from cases.letters.outbox import outbox
+from cases.letters.post import Letter, can_send
+from cases.letters.restraint import Answer, Restraint, too_many_now
+from cases.letters.seal import Ending, Wish, ending_of, link_token, sealed
 
 ALIAS = "alerts"
 AN_HOUR = 200  # letters that ask to confirm, from each process; to each address one
@@ -18,8 +18,8 @@ restraint = Restraint(AN_HOUR)
 
 
 def can_subscribe() -> bool:
-    """Whether this installation keeps alerts: it has their database, their keys and a server."""
-    return ALIAS in settings.DATABASES and bool(settings.EMAIL_HOST)
+    """Whether this process keeps alerts: it has their database (so their keys) and a server."""
+    return ALIAS in settings.DATABASES and can_send()
 
 
 def ask(wish: Wish) -> str:

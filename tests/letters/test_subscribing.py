@@ -8,9 +8,9 @@ import pytest
 from django.db import DatabaseError, connection, connections
 from django.test import Client, override_settings
 
-from cases.alerts import subscribing
-from cases.alerts.letters import MailboxField
-from cases.alerts.seal import (
+from cases.letters import subscribing
+from cases.letters.post import MailboxField
+from cases.letters.seal import (
     CONFIRM_WITHIN,
     CannotBeOpened,
     Wish,
@@ -19,8 +19,8 @@ from cases.alerts.seal import (
     opened,
     wish_of,
 )
-from cases.alerts.sending import send_alerts
-from tests.alerts.mailbox import ADDRESS, kept, links, subscribe
+from cases.letters.sending import send_alerts
+from tests.letters.mailbox import ADDRESS, kept, links, subscribe
 from tests.mail import MailServer, text_of_letter
 from tests.public.pages import text_of
 from tests.public.record import Record

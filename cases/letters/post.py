@@ -10,6 +10,7 @@ from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
+from typing import Any
 
 import idna
 from django import forms
@@ -17,7 +18,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3, without its brackets
 SENDER = "Casetracker"
@@ -51,8 +51,8 @@ class Letter:
 class MailboxField(forms.EmailField):
     """An address that mail goes to over the internet: no quoted names, no machine's own number."""
 
-    def __init__(self, *, required: bool = True) -> None:
-        super().__init__(max_length=LONGEST_ADDRESS, required=required)
+    def __init__(self, **named: Any) -> None:
+        super().__init__(max_length=LONGEST_ADDRESS, **named)
 
     def clean(self, value: str | None) -> str:
         """The address with its domain as name servers know it; empty where none was given."""
@@ -152,8 +152,3 @@ def _written(letter: Letter) -> EmailMessage:
     message.set_content(letter.text, cte="quoted-printable")
     message.policy = _UNFOLDED
     return message
-
-
-def too_many_now() -> str:
-    """So many letters have gone out within the hour that another may not."""
-    return _("More letters were asked for within this hour than are sent. Try again in an hour.")

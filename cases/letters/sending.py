@@ -19,11 +19,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import ngettext, override
 
-from cases.alerts.addresses import address
-from cases.alerts.filters import selection_of, tellable_query, told
-from cases.alerts.letters import Letter, NoSuchMailbox, ServerGone, post_office
-from cases.alerts.news import News, news
-from cases.alerts.seal import Wish, opened
+from cases.letters.addresses import address
+from cases.letters.filters import selection_of, tellable_query, told
+from cases.letters.news import News, news
+from cases.letters.post import Letter, NoSuchMailbox, ServerGone, can_send, post_office
+from cases.letters.seal import Wish, opened
 from cases.published.freshness import CUT_OFF, freshness
 
 logger = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class _Alert:
 
 def can_send_alerts() -> bool:
     """Whether this process has what it needs: the sender's database and key, and a mail server."""
-    return ALIAS in settings.DATABASES and bool(settings.EMAIL_HOST)
+    return ALIAS in settings.DATABASES and can_send()
 
 
 def send_alerts(today: datetime.date | None = None) -> Round:

@@ -14,7 +14,7 @@ from threading import Condition, Thread
 
 from django.utils.translation import gettext as _
 
-from cases.alerts.letters import Letter, NoSuchMailbox, NotTaken, ServerGone, post_office
+from cases.letters.post import Letter, NoSuchMailbox, NotTaken, ServerGone, post_office
 
 logger = logging.getLogger(__name__)
 
