@@ -4,20 +4,15 @@
 ALLOWED_HOSTS, DATABASE_URL and PUBLISHED_DATABASE_URL (docs/operations.md has the list).
 """
 
-import re
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext_lazy as _
-from environs import Env
+
+from casetracker import environment as read
+from casetracker.environment import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-env = Env()
 
 # --- What kind of process this is --------------------------------------------------------------
 
@@ -88,33 +83,17 @@ TEMPLATES = [
 
 # --- The two halves, each with a database role of its own ----------------------------------------
 
-
-def database(variable: str, application: str, **options: str) -> dict:
-    """Settings of one PostgreSQL connection from the address in an environment variable."""
-    settings = env.dj_db_url(variable)
-    if settings["ENGINE"] != "django.db.backends.postgresql":
-        raise ValueError(f"{variable} must be a postgresql:// address: PostgreSQL is the only one.")
-    given = settings.get("OPTIONS", {})
-    settings["OPTIONS"] = {
-        **given,
-        "application_name": application,
-        "options": " ".join(f"-c {name}={value}" for name, value in options.items()),
-        "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 10},
-    }
-    settings["CONN_MAX_AGE"] = 0  # the pool keeps connections; Django must give them back
-    settings["CONN_HEALTH_CHECKS"] = True  # a restart of the server costs no visitor a page
-    return settings
-
-
 # On: this machine has the public pages alone, and neither address nor password of the office.
 READING_ONLY = env.bool("READING_ONLY", default=False)
 
 DATABASES = {
     "default": {"ENGINE": "django.db.backends.dummy"}
     if READING_ONLY
-    else database("DATABASE_URL", "casetracker", search_path="public,extensions", timezone="UTC"),
+    else read.database(
+        "DATABASE_URL", "casetracker", search_path="public,extensions", timezone="UTC"
+    ),
     # SELECT in schema `published` and nothing else; a mistake in the reading half can't write.
-    "published": database(
+    "published": read.database(
         "PUBLISHED_DATABASE_URL",
         "casetracker-published",
         search_path="published",
@@ -127,7 +106,7 @@ DATABASES = {
 # of them; whoever sends reads them by another. Neither reaches anything else.
 for alias, variable in (("alerts", "ALERTS_DATABASE_URL"), ("sending", "SENDING_DATABASE_URL")):
     if env.str(variable, default=""):
-        DATABASES[alias] = database(
+        DATABASES[alias] = read.database(
             variable,
             f"casetracker-{alias}",
             search_path="alerts",
@@ -147,114 +126,28 @@ SECOND_PERSON_WAIT_HOURS = env.int("SECOND_PERSON_WAIT_HOURS", default=24)
 
 # --- Who keeps the record, as all public pages and citations say it ------------------------------
 
-
-def contact(variable: str) -> str:
-    """An e-mail address or a web address, or nothing."""
-    given: str = env.str(variable, default="")
-    is_page = given.startswith("http")
-    try:
-        if given:
-            (URLValidator(["https", "http"]) if is_page else validate_email)(given)
-    except ValidationError:
-        raise ValueError(
-            f"{variable} must be an e-mail address or a web address that begins with https://."
-        ) from None
-    return given
-
-
 PUBLISHER = env.str("PUBLISHER", default="")
-CONTACT = contact("CONTACT")
+CONTACT = read.contact("CONTACT")
 # Under which the published data may be used: a name such as CC-BY-4.0, and where it can be read.
 DATA_LICENCE = env.str("DATA_LICENCE", default="")
 DATA_LICENCE_ADDRESS = env.str("DATA_LICENCE_ADDRESS", default="")
 
 # --- Mail: alerts of changes to whoever asked for them, reports of errors to the office -----------
 
-
-def mailbox(variable: str, default: str = "") -> str:
-    """An e-mail address, or nothing."""
-    given: str = env.str(variable, default="") or default
-    try:
-        if given:
-            validate_email(given)
-    except ValidationError:
-        raise ValueError(f"{variable} must be an e-mail address.") from None
-    return given
-
-
-def site_address(variable: str) -> str:
-    """https://cases.example.org, without a path; or nothing."""
-    given: str = env.str(variable, default="").rstrip("/")
-    parts = urlsplit(given)
-    if given and (
-        parts.scheme not in ("https", "http") or given != f"{parts.scheme}://{parts.netloc}"
-    ):
-        raise ValueError(f"{variable} must be like https://cases.example.org, without a path.")
-    return given
-
-
-def mail_server(variable: str) -> dict[str, Any]:
-    """Django's settings of the server that letters are handed to; nothing where none is given.
-
-    Letters hold addresses of people who may be in danger: none leaves this machine unencrypted.
-    """
-    given: str = env.str(variable, default="")
-    if not given:
-        return {"EMAIL_HOST": ""}
-    try:
-        found: dict[str, Any] = env.dj_email_url(variable)
-        is_encrypted = found["EMAIL_USE_TLS"] or found["EMAIL_USE_SSL"]
-        is_good = is_encrypted or found["EMAIL_HOST"] in ("localhost", "127.0.0.1", "::1")
-    except (ValueError, KeyError):
-        is_good = False
-    if not is_good or not given.startswith(("smtp://", "submission://")):
-        raise ValueError(
-            f"{variable} must be like submission://user:password@mail.example.org:587 or, where"
-            " the server speaks TLS from the first byte, smtp://...@mail.example.org:465/?ssl=on;"
-            " without TLS only on this machine, smtp://localhost:25."
-        ) from None
-    return found
-
-
-MAIL = mail_server("EMAIL_URL")
-EMAIL_HOST = MAIL["EMAIL_HOST"]
-EMAIL_PORT = MAIL.get("EMAIL_PORT")
-EMAIL_HOST_USER = MAIL.get("EMAIL_HOST_USER")
-EMAIL_HOST_PASSWORD = MAIL.get("EMAIL_HOST_PASSWORD")
-EMAIL_USE_TLS = MAIL.get("EMAIL_USE_TLS", False)
-EMAIL_USE_SSL = MAIL.get("EMAIL_USE_SSL", False)
-EMAIL_TIMEOUT = MAIL.get("EMAIL_TIMEOUT") or 10  # seconds
-# Django itself sends nothing. What we send goes through cases/alerts/letters.py.
+MAIL = read.mail_server("EMAIL_URL", sender="MAIL_FROM")
+# Django itself sends nothing. What we send goes through cases/letters/post.py.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-MAIL_FROM = mailbox("MAIL_FROM")
-if EMAIL_HOST and not MAIL_FROM:
-    raise ValueError("EMAIL_URL is set, so MAIL_FROM must say which address letters come from.")
 # Where the site is, for letters: nobody's request says it.
-SITE_URL = site_address("SITE_URL")
-# What seals alerts, in two halves (cases/alerts/seal.py); `manage.py alertkeys` makes them.
+SITE_URL = read.site_address("SITE_URL")
+# What seals alerts, in two halves (cases/letters/seal.py); `manage.py alertkeys` makes them.
 ALERTS_KEY = env.str("ALERTS_KEY", default="")
 ALERTS_SEAL = env.str("ALERTS_SEAL", default="")
 ALERTS_OPENER = env.str("ALERTS_OPENER", default="")
-
-
-def check_alerts(alias: str, **keys: Any) -> None:
-    """Whoever has the database of alerts has all that it takes, or doesn't start."""
-    wanted = {"EMAIL_URL": EMAIL_HOST, "SITE_URL": SITE_URL, **keys}
-    missing = [name for name, is_good in wanted.items() if not is_good]
-    if alias in DATABASES and missing:
-        raise ValueError(
-            f"For alerts by e-mail these are missing or malformed: {', '.join(missing)}."
-            " `manage.py alertkeys` makes the keys; docs/operations.md says the rest."
-        )
-
-
-check_alerts(
-    "alerts",
-    ALERTS_KEY=len(ALERTS_KEY) >= 32,
-    ALERTS_SEAL=re.fullmatch("[0-9a-f]{64}", ALERTS_SEAL) is not None,
-)
-check_alerts("sending", ALERTS_OPENER=len(ALERTS_OPENER) >= 32)
-REPORTS_TO = mailbox("REPORTS_TO", default="" if CONTACT.startswith("http") else CONTACT)
+if "alerts" in DATABASES:
+    read.demand(EMAIL_URL=MAIL, SITE_URL=SITE_URL, ALERTS_KEY=ALERTS_KEY, ALERTS_SEAL=ALERTS_SEAL)
+if "sending" in DATABASES:
+    read.demand(EMAIL_URL=MAIL, SITE_URL=SITE_URL, ALERTS_OPENER=ALERTS_OPENER)
+REPORTS_TO = read.mailbox("REPORTS_TO", default="" if CONTACT.startswith("http") else CONTACT)
 
 # --- Languages -----------------------------------------------------------------------------------
 
@@ -272,7 +165,6 @@ USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = ["casetracker.formats"]
 TIME_ZONE = "UTC"
-
 
 # Who and why is noted with a write. Noting it with a GET would look up the session on public pages
 # as well: a query of the writing half, and an answer that no cache may share.

@@ -9,12 +9,14 @@ from email.message import EmailMessage
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.conf import settings
 from django.test import override_settings
 
 from cases.letters.outbox import outbox
 
 OFFICE = "office@primer.example.org"
 FROM = "alerts@primer.example.org"
+NOBODY = 1  # a port where no mail server is
 
 
 @dataclass
@@ -63,6 +65,11 @@ class _Handler:
         return "250 OK"
 
 
+def mail_at(port: int) -> override_settings:
+    """Settings whose mail server is at this port, where there is one or not."""
+    return override_settings(MAIL={**settings.MAIL, "host": "127.0.0.1", "port": port})
+
+
 @contextmanager
 def mail_server() -> Generator[MailServer]:
     """It runs, and the settings name it, until the context ends."""
@@ -70,12 +77,7 @@ def mail_server() -> Generator[MailServer]:
     controller = Controller(_Handler(server), hostname="127.0.0.1", port=_free_port())
     controller.start()
     try:
-        with override_settings(
-            EMAIL_HOST="127.0.0.1",
-            EMAIL_PORT=controller.port,
-            MAIL_FROM=FROM,
-            REPORTS_TO=OFFICE,
-        ):
+        with mail_at(controller.port), override_settings(REPORTS_TO=OFFICE):
             yield server
             outbox.settle()
     finally:

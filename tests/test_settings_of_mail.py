@@ -9,7 +9,11 @@ import pytest
 from casetracker.run.installation import MAILING
 
 MAIL = {*MAILING, "REPORTS_TO"}
-TOLD = "import casetracker.settings as s; print(s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_USE_TLS, s.EMAIL_USE_SSL, s.REPORTS_TO)"  # noqa: E501
+TOLD = """
+import casetracker.settings as s
+names = "host", "port", "is_starttls", "is_tls"
+print(*(s.MAIL[name] for name in names), s.REPORTS_TO)
+"""
 
 
 def started(**settings: str) -> subprocess.CompletedProcess[str]:

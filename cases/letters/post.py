@@ -10,6 +10,7 @@ from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
+from functools import partial
 from typing import Any
 
 import idna
@@ -72,7 +73,7 @@ class MailboxField(forms.EmailField):
 
 def can_send() -> bool:
     """Whether this installation has a mail server."""
-    return bool(settings.EMAIL_HOST and settings.MAIL_FROM)
+    return bool(settings.MAIL)
 
 
 @contextmanager
@@ -95,28 +96,29 @@ def post_office() -> Generator[Callable[[Letter], None]]:
 
 
 def _connected() -> smtplib.SMTP:
-    # What it says of itself would stand in each letter: not the machine's own name.
-    name = settings.MAIL_FROM.rpartition("@")[2]
-    host, port, seconds = settings.EMAIL_HOST, settings.EMAIL_PORT or 0, settings.EMAIL_TIMEOUT
+    mail = settings.MAIL
     checked = ssl.create_default_context()
-    if settings.EMAIL_USE_SSL:
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, name, timeout=seconds, context=checked)
-    else:
-        server = smtplib.SMTP(host, port, name, timeout=seconds)
+    kind = partial(smtplib.SMTP_SSL, context=checked) if mail["is_tls"] else smtplib.SMTP
+    # What it says of itself would stand in each letter: not the machine's own name.
+    server = kind(mail["host"], mail["port"], _domain(), timeout=mail["seconds"])
     try:
-        if settings.EMAIL_USE_TLS:
+        if mail["is_starttls"]:
             server.starttls(context=checked)
-        if settings.EMAIL_HOST_USER:
-            server.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD or "")
+        if mail["user"]:
+            server.login(mail["user"], mail["password"])
     except BaseException:
         server.close()
         raise
     return server
 
 
+def _domain() -> str:
+    return str(settings.MAIL["sender"]).rpartition("@")[2]
+
+
 def _send(server: smtplib.SMTP, letter: Letter) -> None:
     try:
-        server.send_message(_written(letter), settings.MAIL_FROM, [letter.to])
+        server.send_message(_written(letter), settings.MAIL["sender"], [letter.to])
     except smtplib.SMTPRecipientsRefused as refused:
         code, said = refused.recipients[letter.to]
         raise (NoSuchMailbox if _is_for_ever(code, said) else NotTaken) from refused
@@ -137,14 +139,14 @@ def _is_for_ever(code: int, said: bytes) -> bool:
 def _written(letter: Letter) -> EmailMessage:
     # A header in two lines is an error of this policy, never two headers.
     message = EmailMessage(policy.SMTP)
-    message["From"] = Address(SENDER, addr_spec=settings.MAIL_FROM)
+    message["From"] = Address(SENDER, addr_spec=settings.MAIL["sender"])
     message["To"] = Address(addr_spec=letter.to)
     message["Subject"] = " ".join(letter.subject.split())
     if letter.reply_to:
         message["Reply-To"] = Address(addr_spec=letter.reply_to)
     message["Date"] = format_datetime(timezone.now())
     # By chance alone: Python's own would name the process and the microsecond.
-    message["Message-ID"] = f"<{secrets.token_hex(16)}@{settings.MAIL_FROM.rpartition('@')[2]}>"
+    message["Message-ID"] = f"<{secrets.token_hex(16)}@{_domain()}>"
     message["Auto-Submitted"] = "auto-generated"
     message["Precedence"] = "bulk"
     for name, value in letter.headers.items():

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
-from cases.alerts.seal import keys_of
+from cases.letters.seal import keys_of
 from casetracker.run import roles
 from casetracker.run.address import connect
 from casetracker.run.embedded import EmbeddedPostgres

@@ -8,16 +8,16 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from django.test import Client, override_settings
+from django.conf import settings
+from django.test import Client
 
 from cases.letters.outbox import ROOM, Outbox, outbox
 from cases.letters.post import Letter
 from tests.letters.mailbox import ADDRESS
-from tests.mail import FROM, MailServer
+from tests.mail import FROM, NOBODY, MailServer, mail_at
 from tests.public.record import Record
 
 REPORT = {"what": "The court was in Primer."}
-AWAY = override_settings(EMAIL_PORT=1)
 
 
 def letter(number: int = 0, to: str = ADDRESS, **headers: str) -> Letter:
@@ -37,7 +37,7 @@ def silent_server() -> Iterator[None]:
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         server.listen()
-        with override_settings(EMAIL_HOST="127.0.0.1", EMAIL_PORT=server.getsockname()[1]):
+        with mail_at(server.getsockname()[1]):
             yield
             outbox.drop()
 
@@ -64,7 +64,7 @@ def test_so_many_wait_and_no_more_even_of_one_address(record: Record, client: Cl
 def test_while_the_mail_server_is_away_nobody_is_promised_a_letter(
     record: Record, client: Client
 ) -> None:
-    with AWAY:
+    with mail_at(NOBODY):
         assert client.post("/alerts/", {"address": ADDRESS}).status_code == 200
         outbox.settle()
         answer = client.post("/alerts/", {"address": "other@example.org"})
@@ -74,7 +74,7 @@ def test_while_the_mail_server_is_away_nobody_is_promised_a_letter(
 
 def test_a_letter_waits_for_a_mail_server_that_is_away(mail: MailServer, box: Outbox) -> None:
     given_up: list[int] = []
-    with AWAY:
+    with mail_at(NOBODY):
         box.put(letter(1), lambda: given_up.append(1))
         box.put(letter(2), lambda: given_up.append(2))
         box.settle()
@@ -91,7 +91,7 @@ def test_what_waited_long_is_given_up_and_the_log_names_nobody(
 ) -> None:
     monkeypatch.setattr("cases.letters.outbox.PATIENCE", 0.0)
     given_up: list[int] = []
-    with AWAY:
+    with mail_at(NOBODY):
         box.put(letter(), lambda: given_up.append(1))
         box.settle()
     assert (given_up, box.fault()) == ([1], "")
@@ -150,13 +150,13 @@ def ended(port: int) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_process_that_ends_hands_over_what_waits(mail: MailServer, settings: object) -> None:
-    ended(settings.EMAIL_PORT)  # type: ignore[attr-defined]
+def test_a_process_that_ends_hands_over_what_waits(mail: MailServer) -> None:
+    ended(settings.MAIL["port"])
     assert [one["Subject"] for one in mail.letters] == [f"Letter {number}" for number in range(3)]
 
 
 def test_a_process_that_ends_drops_what_nobody_takes() -> None:
-    said = ended(1).stderr
+    said = ended(NOBODY).stderr
     assert "Letters dropped at the end of the process: 3" in said
     assert "example.org" not in said
 

@@ -19,7 +19,7 @@ from cases.models import Case, Person
 from cases.published.freshness import CUT_OFF
 from cases.published.selection import Selection
 from tests.letters.mailbox import ADDRESS, kept, links, send_tomorrow, subscribe
-from tests.mail import MailServer, text_of_letter
+from tests.mail import NOBODY, MailServer, mail_at, text_of_letter
 from tests.make import make_case, make_citation, make_person, make_published_case, make_source
 from tests.public.record import Record
 from tests.publishing.passing_days import days_from_today
@@ -131,7 +131,7 @@ def test_a_mail_server_that_is_away_loses_nothing(
     record: Record, client: Client, mail: MailServer, caplog: pytest.LogCaptureFixture
 ) -> None:
     subscribe(client, mail)
-    with override_settings(EMAIL_PORT=1), caplog.at_level(logging.WARNING):
+    with mail_at(NOBODY), caplog.at_level(logging.WARNING):
         assert send_tomorrow().waiting == 1
     assert "1 alerts wait" in caplog.text
     assert "example.org" not in caplog.text
@@ -273,7 +273,7 @@ def test_the_command_says_how_many(
     assert capsys.readouterr().out == (
         "0 told, 0 without news, 0 ended because their address takes no mail, 0 waiting.\n"
     )
-    with override_settings(EMAIL_HOST=""), pytest.raises(CommandError, match="SENDING_DATABASE"):
+    with override_settings(MAIL={}), pytest.raises(CommandError, match="SENDING_DATABASE"):
         call_command("sendalerts")
 
 

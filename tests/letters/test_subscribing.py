@@ -225,7 +225,7 @@ def test_a_filter_that_is_wrong_is_refused_in_words(
 
 
 def test_without_mail_the_feed_is_offered(record: Record, client: Client) -> None:
-    with override_settings(EMAIL_HOST=""):
+    with override_settings(MAIL={}):
         said = client.get("/alerts/?host=RS").content.decode()
     assert "This installation sends no e-mail." in said
     assert 'href="/cases.atom?host=RS"' in said

@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
-from casetracker.settings import contact
+from casetracker.environment import contact
 from tests.public.pages import text_of
 from tests.public.record import Record
 

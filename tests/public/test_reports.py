@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cases.letters import reporting
 from cases.letters.outbox import outbox
-from tests.mail import FROM, OFFICE, MailServer, text_of_letter
+from tests.mail import FROM, NOBODY, OFFICE, MailServer, mail_at, text_of_letter
 from tests.public.pages import text_of
 from tests.public.record import Record
 
@@ -108,7 +108,7 @@ def test_after_so_many_reports_an_hour_others_wait(
 def test_a_mail_server_that_is_away_loses_nothing(
     address: str, client: Client, mail: MailServer
 ) -> None:
-    with override_settings(EMAIL_PORT=1):
+    with mail_at(NOBODY):
         assert client.post(address, WRONG).status_code == 200
         outbox.settle()
         other = {**WRONG, "what": "The judge was another."}
@@ -156,7 +156,7 @@ def test_a_cases_page_leads_to_it(address: str, client: Client) -> None:
     assert f'href="{address}"' in page
 
 
-@override_settings(EMAIL_HOST="", CONTACT="https://primer.example.org/write")
+@override_settings(MAIL={}, CONTACT="https://primer.example.org/write")
 def test_without_mail_it_says_whom_to_write_to(address: str, client: Client) -> None:
     said = text_of(client, address)
     assert "This installation sends no e-mail" in said

@@ -106,10 +106,12 @@ def is_secret(name: str) -> bool:
 
 
 def test_every_setting_is_documented() -> None:
-    code = (PROJECT / "casetracker" / "settings.py").read_text(encoding="utf-8")
+    files = (PROJECT / "casetracker" / name for name in ("settings.py", "environment.py"))
+    code = "".join(file.read_text(encoding="utf-8") for file in files)
     read = re.findall(
         r"(?:env\.\w+|database|contact|mailbox|mail_server|site_address)\(\s*\"(\w+)\"", code
     )
+    read += re.findall(r"sender=\"(\w+)\"", code)
     assert {*read} <= documented("both", "office", "worker", "public", "trial").keys()
 
 
