@@ -16,6 +16,7 @@ _DOORS = (
     *("charts/", "charts/where-now.csv", "embed/cases/"),
     *("api/v1/cases/", "api/v1/facets/"),
 )
+_BY_CHANGE = ("/cases/?order=changed", "/api/v1/cases/?order=changed")
 _NOT_FOR_VISITORS = ("admin", "patterns")
 _ERRORS = (
     Ask("/no-such-page/"),
@@ -44,7 +45,7 @@ def all_asks(unseen: list[str], most: int) -> list[Ask]:
     chance.shuffle(found)
     asks = [
         *_ERRORS,
-        *map(Ask, _addresses()),
+        *map(Ask, (*_addresses(), *_BY_CHANGE)),
         *(Ask(f"/{door}cases/{one}/") for door in ("", "api/v1/") for one in unseen[:3]),
     ]
     asks += map(Ask, found[: max(most - len(asks) - 60, 0)])
