@@ -64,7 +64,7 @@ def a_hidden_sheet_in_a_workbook(world: World) -> Planted:
 def a_note_among_what_a_workbook_says_of_itself(world: World) -> Generator[None]:
     note = world.cases["draft"][0].internal_note
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(exports, "_about", lambda *_args: [("Note", note)])
+        patch.setattr(exports, "about_cases", lambda *_args: [("Note", note)])
         yield
 
 
