@@ -1,19 +1,16 @@
-"""What every record's admin shares: reasons, history from the database, faults in plain words."""
+"""What every record's admin shares: writing with who and why, faults in plain words."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ActionForm
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
 from django.db import connection, models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
 
 from cases.models.history import acting
 from cases.publishing import refusal_of_deleting
@@ -21,71 +18,29 @@ from cases.publishing import refusal_of_deleting
 from .autocomplete import KnownChoices
 from .days import AS_DAYS
 from .filters import CountingChangeList
-from .histories import Related, has_history, history_of
+from .histories import Related, has_history
 from .inlines import open_where_used
-from .meanwhile import SEEN, hold, seen_now, since
-from .merging import MergedForm, meanwhile, merging
-from .pages import page, reason_given
+from .meanwhile import SEEN, hold, since
+from .merging import merging
+from .pages import reason_given
+from .reasons import ReasonActionForm, ReasonForm
 from .refusals import (
     REFUSALS,
     objection_to,
     refused,
-    refused_before,
     saying_refusals,
 )
-from .rights import may_see
 from .search import nearest_first
-from .showing import may_remove, refuse_in_form
+from .showing import may_remove
+from .telling import ToldByDatabase
 
 
-class ReasonForm(MergedForm):
-    """A record's form, with the reason for its change, and with what is refused and why."""
-
-    change_reason = forms.CharField(
-        label=_("Reason for the change"),
-        required=False,
-        max_length=500,
-        help_text=_("Goes into the record's history, beside your name."),
-    )
-    seen_entries = forms.CharField(required=False, widget=forms.HiddenInput)  # see meanwhile.py
-    by: Any = None  # who fills it in
-    parts: tuple[Related, ...] = ()  # what else its page writes
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk is not None and has_history(type(self.instance)):
-            self._carry_on()
-
-    def _carry_on(self) -> None:
-        """The page carries what there is now: what is refused is known, once the page says so."""
-        others = meanwhile()
-        self.initial[SEEN] = others.now if others else seen_now(self.instance, self.parts)
-        if self.is_bound:
-            sent = cast(QueryDict, self.data).copy()
-            sent[self.add_prefix(SEEN)] = self.initial[SEEN]
-            self.data = sent
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        if objection := refused_before():
-            self.add_error(objection.field_in(self), objection.words)
-        refuse_in_form(self, self.by)
-        return cleaned
-
-
-class ReasonActionForm(ActionForm):
-    """The action chosen in a list, and why."""
-
-    change_reason = forms.CharField(label=_("Reason:"), required=False, max_length=500)
-
-
-class RecordAdmin(KnownChoices, admin.ModelAdmin):
+class RecordAdmin(KnownChoices, ToldByDatabase):
     """An admin whose every change is recorded by the database with who and why.
 
-    `history_of_parts`: what belongs to the record and is told in its history; `loaded`: relations
-    that the list, the pages and the choices name a record by; `named_in`: the columns with its
-    names and codes, which decide what is offered first; `linked_by`: what else than its filters
-    our pages narrow the list by.
+    `loaded`: relations that the list, the pages and the choices name a record by; `named_in`: the
+    columns with its names and codes, which decide what is offered first; `linked_by`: what else
+    than its filters our pages narrow the list by.
     """
 
     form = ReasonForm
@@ -94,7 +49,6 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
     list_max_show_all = 0
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # our filters count by themselves, in one query
-    history_of_parts: tuple[Related, ...] = ()
     loaded: tuple[str, ...] = ()
     named_in: tuple[str, ...] = ()
     linked_by: tuple[str, ...] = ()
@@ -269,46 +223,6 @@ class RecordAdmin(KnownChoices, admin.ModelAdmin):
         for obj in queryset:
             self.delete_model(request, obj)
         connection.check_constraints()
-
-    # --- History: the database's own, not Django's log --------------------------------------------
-
-    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """Nothing: the database's history has it, and without a second copy of a name."""
-
-    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """Nothing: see log_addition."""
-
-    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
-        """Nothing: see log_addition."""
-
-    def parts_told_to(self, user: Any) -> list[Related]:
-        """The parts whose history somebody may read: those that they may see today."""
-        return [part for part in self.history_of_parts if may_see(user, part.model)]
-
-    def untold(self, user: Any) -> frozenset[str]:
-        """Columns of the record that its history doesn't tell somebody of."""
-        return frozenset()
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Who changed what from what to what, when and why."""
-        if not self.has_view_or_change_permission(request):
-            raise PermissionDenied  # before it is told whether there is such a record
-        obj = self.get_object(request, object_id)
-        if obj is None:
-            raise Http404
-        return page(
-            self,
-            request,
-            "admin/object_history.html",
-            title=_("History of %s") % obj,
-            original=obj,
-            entries=history_of(
-                obj, self.parts_told_to(request.user), without=self.untold(request.user)
-            ),
-            **(extra_context or {}),
-        )
 
 
 def recording(request: HttpRequest) -> Any:

@@ -35,7 +35,7 @@ from cases.models import (
 from cases.publishing.preparers import DECIDED
 from cases.vocab.withheld import Withheld
 
-from .base import ReasonForm, RecordAdmin
+from .base import RecordAdmin
 from .case_list import (
     FILTERS,
     TELLS_OF,
@@ -49,6 +49,7 @@ from .case_parts import COURT_STAGES_SCRIPT, PARTS
 from .histories import Related
 from .names import CaseNames
 from .public_pages import page_of_case, status_said
+from .reasons import ReasonForm
 from .reviewing import CaseReviewing
 from .rights import may_see
 from .search import FoundByPerson

@@ -8,13 +8,14 @@ from cases.models import Citation, Development, Figure
 from cases.vocab.development import DevelopmentKind
 from cases.vocab.reliability import Reliability
 
-from .base import ReasonForm, RecordAdmin
+from .base import RecordAdmin
 from .case_parts import CitationInline
 from .country_codes import CountriesField
 from .dates import said
 from .filters import counted, flagged, named
 from .histories import Related
 from .publication import FactPublishing
+from .reasons import ReasonForm
 from .search import FoundByCountry
 from .sheets import SheetAdminMixin
 

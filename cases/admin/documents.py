@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import Document
 from cases.vocab.document import DocumentKind
 
-from .base import ReasonForm, RecordAdmin
+from .base import RecordAdmin
 from .filters import counted
 from .inlines import PartForm
 from .pages import addresses
+from .reasons import ReasonForm
 from .search import FoundByPerson
 
 DELETE = "delete_selected"  # Django's name for it

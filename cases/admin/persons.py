@@ -20,13 +20,14 @@ from cases.publishing import refusal_of_disclosure
 from cases.publishing.review import is_raised
 from cases.vocab.disclosure import Basis, Level
 
-from .base import ReasonForm, RecordAdmin
+from .base import RecordAdmin
 from .columns import number_of
 from .country_codes import CountriesField, names_of
 from .filters import counted
 from .histories import Related
 from .inlines import PartTable
 from .namesakes import NamesakeForm, told_apart, with_references
+from .reasons import ReasonForm
 from .rights import may_see
 from .search import persons_named
 

@@ -18,10 +18,11 @@ from cases.publishing import refusal_of_unmarking
 from cases.templatetags import languages
 from cases.vocab.source import SourceKind
 
-from .base import ReasonForm, RecordAdmin
+from .base import RecordAdmin
 from .columns import number_of
 from .dates import said
 from .filters import counted, flagged
+from .reasons import ReasonForm
 from .sheets import SheetAdminMixin
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without those that people confuse

@@ -13,7 +13,7 @@ from cases.models import ArguedGround, Citation, Deadline, StageRecord
 from cases.publishing import keeping_a_source
 from cases.vocab.decision import Decision
 
-from .base import ReasonForm, RecordAdmin
+from .base import RecordAdmin
 from .case_parts import (
     COURT_STAGES_SCRIPT,
     CitationInline,
@@ -23,6 +23,7 @@ from .case_parts import (
 from .dates import said
 from .filters import counted, named
 from .histories import Related
+from .reasons import ReasonForm
 from .search import FoundByPerson
 from .sheets import SheetAdminMixin
 
