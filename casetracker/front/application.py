@@ -9,6 +9,7 @@ import psycopg
 from django.utils.http import parse_etags
 
 from casetracker.front.notices import Notices
+from casetracker.front.packing import encoding_for, packed
 from casetracker.front.pages import Page, Pages
 
 Environ = dict[str, Any]
@@ -20,7 +21,7 @@ _LONGEST_ADDRESS = 1000
 _OF_ONE_VISITOR = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_IF_RANGE")
 # All else that an answer without Vary depends on.
 _ASKED = ("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO")
-_OF_BODY = {"content-length", "content-type", "content-disposition"}
+_OF_BODY = {"content-length", "content-type", "content-disposition", "content-encoding"}
 _NOT_MODIFIED = "304 Not Modified"
 _NOT_KEPT = {"set-cookie", "vary", "content-encoding"}
 _DAY = 24 * 60 * 60
@@ -48,14 +49,16 @@ class KeepingPages:
         asked = _asked(environ)
         if asked is None or not self.hears:
             return self._application(environ, start_response)
+        encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        asked = (encoding, *asked)
         page = self.pages.get(asked)
         if page is None and environ["REQUEST_METHOD"] == "GET":
             count = self.pages.count
             answer = self._made(environ, start_response)
             if not isinstance(answer, Page):
                 return answer
-            self.pages.keep(asked, answer, count)
-            page = answer
+            page = packed(answer, encoding)
+            self.pages.keep(asked, page, count)
         if page is None:
             return self._application(environ, start_response)
         return _give(page, environ, start_response)
