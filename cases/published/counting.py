@@ -95,19 +95,14 @@ def live_counts(selection: Selection) -> Counts:
     return Counts.of_newest(rows) if selection.text else Counts.gathered(rows)
 
 
-def counting(
-    selection: Selection, *, shared: Q = EVERY_CASE, own: Q = EVERY_CASE
-) -> tuple[sql.Composed, list[Any]]:
-    """The query and its parameters. Its rows: facet ("" for the total), code, cases.
-
-    Counted among `shared` are the total and the facets without a choice, among `own` the others.
-    """
+def counting(selection: Selection, among: Q = EVERY_CASE) -> tuple[sql.Composed, list[Any]]:
+    """The query and its parameters. Its rows: facet ("" for the total), code, cases."""
     chosen = [dimension for name, dimension in DIMENSIONS.items() if selection.values(name)]
     others = [dimension for name, dimension in DIMENSIONS.items() if not selection.values(name)]
-    part, params = _count_shared(selection, others, shared)
+    part, params = _count_shared(selection, others, among)
     parts = [part]
     for dimension in chosen:
-        part, own_params = _count_own(selection, dimension, own)
+        part, own_params = _count_own(selection, dimension, among)
         parts.append(part)
         params += own_params
     union = sql.SQL("\nUNION ALL\n").join(parts)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cases.lib.named import in_order
 from cases.published.counting import live_counts
 from cases.published.dimensions import DIMENSIONS, Dimension
-from cases.published.pair_counts import kept_counts
+from cases.published.kept_counts import kept_counts
 from cases.published.selection import Selection
 
 

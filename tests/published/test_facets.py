@@ -148,6 +148,8 @@ FILTERS = [
     "from=2021&year=2023",
     "from=2021&host=RS&group=pending",
     "from=1950&to=1951",
+    "&".join(f"{name}=unknown" for name in DIMENSIONS if name != "host") + "&host=RS",
+    "from=2020&host=RS&group=returned&charge=other&charge=extremism&stage=ext_detention",
 ]
 
 

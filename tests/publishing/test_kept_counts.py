@@ -14,11 +14,10 @@ from tests.publishing.at_once import meanwhile, second_office
 from tests.publishing.passing_days import days_from_today
 from tests.publishing.rows import derive_now
 
-LACKING = """
-SELECT count(*) FROM (TABLE derive.pair_count EXCEPT ALL TABLE published.pair_count) AS lacking
-"""
-SURPLUS = """
-SELECT count(*) FROM (TABLE published.pair_count EXCEPT ALL TABLE derive.pair_count) AS surplus
+KEPT = ["pair_count", "bit_of_case", "value_bits"]
+DIFFERING = """
+SELECT (SELECT count(*) FROM (TABLE derive.{0} EXCEPT ALL TABLE published.{0}) AS lacking)
+     + (SELECT count(*) FROM (TABLE published.{0} EXCEPT ALL TABLE derive.{0}) AS surplus)
 """
 
 
@@ -35,7 +34,7 @@ def total() -> int:
 
 
 def assert_right() -> None:
-    assert (told(LACKING), told(SURPLUS)) == (0, 0)
+    assert {table: told(DIFFERING.format(table)) for table in KEPT} == dict.fromkeys(KEPT, 0)
 
 
 WRITES = {
@@ -44,6 +43,10 @@ WRITES = {
     "what no facet has": "UPDATE published.\"case\" SET name = ''",
     "some that go": "DELETE FROM published.\"case\" WHERE host_country < 'K'",
     "some that end": "UPDATE published.\"case\" SET shown_until = '2999-01-01' WHERE has_page",
+    "values that are exchanged": (
+        "UPDATE published.\"case\" SET outcome_group ="
+        " CASE outcome_group WHEN 'returned' THEN 'left' WHEN 'left' THEN 'returned' END"
+    ),
     "all that go": 'DELETE FROM published."case"',
     "all at once": 'TRUNCATE published."case"',
 }
@@ -75,7 +78,8 @@ def test_a_closed_site_has_no_counts() -> None:
     make_published_case()
     assert total() == 1
     make_lockdown()
-    assert told("SELECT count(*) FROM published.pair_count") == 0
+    held = "SELECT count(*) FROM published.{}"
+    assert [told(held.format(table)) for table in KEPT] == [0, 0, 0]
 
 
 @pytest.mark.django_db
@@ -93,7 +97,13 @@ def test_wrong_counts_are_found_and_mended() -> None:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE published.pair_count SET cases = 7 WHERE one = '' AND other = ''")
         cursor.execute("INSERT INTO published.pair_count VALUES ('', 'host=ZZ', 1)")
-    assert differences() == [Difference("pair_count", 1, 2)]
+        cursor.execute("UPDATE published.value_bits SET bits = ~ bits WHERE facet = 'host'")
+        cursor.execute("INSERT INTO published.bit_of_case VALUES ('nobody', 7)")
+    assert differences() == [
+        Difference("pair_count", 1, 2),
+        Difference("bit_of_case", 0, 1),
+        Difference("value_bits", 1, 1),
+    ]
     rebuild_published()
     assert differences() == []
 
