@@ -7,10 +7,9 @@ from django.db import connection
 def apply_small_number() -> None:
     """Bring `settings.SMALL_NUMBER` into the database, where the published rows are derived.
 
-    They are all derived anew where it has changed.
+    They are all derived anew where it has changed; elsewhere no statement is sent that would do so.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE derive.setting SET small_number = %s WHERE small_number <> %s",
-            [settings.SMALL_NUMBER, settings.SMALL_NUMBER],
-        )
+        cursor.execute("SELECT small_number FROM derive.setting")
+        if cursor.fetchone() != (settings.SMALL_NUMBER,):
+            cursor.execute("UPDATE derive.setting SET small_number = %s", [settings.SMALL_NUMBER])

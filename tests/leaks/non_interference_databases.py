@@ -21,6 +21,13 @@ _RELATIONS = (
     *("term", "country", "court_stage", "treaty", "site", "pair_count", "change", "last_change"),
     "version",
 )
+# Which bit a case has depends on the order in which cases came, as the place of its row on the disk
+# does; how many bits are set doesn't.
+_MARKED = """
+SELECT md5(string_agg(facet || '=' || code || ' ' || cases, '|' ORDER BY facet, code))
+  FROM (SELECT facet, code, sum(bit_count(bits)) AS cases
+          FROM published.value_bits GROUP BY 1, 2) AS marked
+"""
 
 Answers = dict[Ask, Answer]
 
@@ -88,6 +95,8 @@ def published_rows() -> dict[str, str]:
                 f' FROM published."{relation}" AS t'
             )
             digests[relation] = cursor.fetchone()[0]
+        cursor.execute(_MARKED)
+        digests["value_bits"] = cursor.fetchone()[0]
     return digests
 
 
