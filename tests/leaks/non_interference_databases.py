@@ -21,8 +21,7 @@ _RELATIONS = (
     *("term", "country", "court_stage", "treaty", "site", "pair_count", "change", "last_change"),
     "version",
 )
-# Which bit a case has depends on the order in which cases came, as the place of its row on the disk
-# does; how many bits are set doesn't.
+# Which bit a case has is drawn by lot; how many are set isn't.
 _MARKED = """
 SELECT md5(string_agg(facet || '=' || code || ' ' || cases, '|' ORDER BY facet, code))
   FROM (SELECT facet, code, sum(bit_count(bits)) AS cases

@@ -4,7 +4,7 @@
 
 CREATE TABLE published.bit_of_case (
   public_id text COLLATE "C" PRIMARY KEY,
-  number    int NOT NULL UNIQUE          -- from 0; kept as long as the case is published
+  number    int NOT NULL UNIQUE          -- from 0, drawn by lot: it doesn't tell which case came first
 );
 
 CREATE TABLE published.value_bits (
@@ -18,7 +18,28 @@ ALTER TABLE published.value_bits ALTER bits SET STORAGE PLAIN;
 
 CREATE FUNCTION derive.bits_in_chunk() RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT 30720';
 
--- What the tables should hold. A case keeps its number; one that has none gets the next.
+-- So many numbers that no case has, drawn among all that the chunks have room for. A quarter of it stays
+-- free, so that some drawings suffice.
+CREATE FUNCTION derive.draw_numbers(wanted bigint) RETURNS int[]
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  cases bigint := wanted + coalesce((SELECT p.cases FROM published.pair_count AS p WHERE one = '' AND other = ''), 0);
+  room int := (1 + cases * 4 / 3 / derive.bits_in_chunk()) * derive.bits_in_chunk();
+  drawn int[] := '{}';
+BEGIN
+  WHILE cardinality(drawn) < wanted LOOP
+    drawn := ARRAY(
+      SELECT DISTINCT number
+        FROM (SELECT unnest(drawn) UNION ALL
+              SELECT floor(random() * room)::int
+                FROM generate_series(1, 4 * (wanted - cardinality(drawn)) + 8)) AS d (number)
+       WHERE NOT EXISTS (SELECT FROM published.bit_of_case AS b WHERE b.number = d.number));
+    room := room + derive.bits_in_chunk();  -- however wrong the kept number of cases is
+  END LOOP;
+  RETURN (ARRAY(SELECT n FROM unnest(drawn) AS n ORDER BY random()))[:wanted];
+END $$;
+
+-- What the tables should hold. A case keeps its number; for one that has none any other does.
 CREATE VIEW derive.bit_of_case AS
 SELECT c.public_id COLLATE "C" AS public_id,
        coalesce(b.number, (SELECT coalesce(max(number) + 1, 0) FROM published.bit_of_case)
@@ -71,13 +92,15 @@ BEGIN
       SELECT public_id, before."values" AS before, after."values" AS after
         FROM (%s) AS before FULL JOIN (%s) AS after USING (public_id)
        WHERE before."values" IS DISTINCT FROM after."values"),
+    come AS (
+      SELECT array_agg(public_id) AS ids, count(*) AS cases FROM changed
+       WHERE after IS NOT NULL
+         AND NOT EXISTS (SELECT FROM published.bit_of_case AS b WHERE b.public_id = changed.public_id)),
     numbered AS (
       INSERT INTO published.bit_of_case
-        SELECT public_id, (SELECT coalesce(max(number), -1) FROM published.bit_of_case)
-                 + row_number() OVER (ORDER BY public_id)
-          FROM changed
-         WHERE after IS NOT NULL
-           AND NOT EXISTS (SELECT FROM published.bit_of_case AS b WHERE b.public_id = changed.public_id)
+        SELECT d.public_id, d.number
+          FROM come, unnest(ids, derive.draw_numbers(cases)) AS d (public_id, number)
+         WHERE cases > 0
       RETURNING public_id, number),
     gone AS (
       DELETE FROM published.bit_of_case AS b USING changed
@@ -133,7 +156,9 @@ $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA derive FROM PUBLIC;
 SELECT derive.prepare_refresh();
-INSERT INTO published.bit_of_case SELECT * FROM derive.bit_of_case;
+INSERT INTO published.bit_of_case
+  SELECT d.* FROM (SELECT array_agg(public_id) AS ids, count(*) AS cases FROM derive.bit_of_case) AS b,
+         unnest(ids, derive.draw_numbers(cases)) AS d;
 INSERT INTO published.value_bits SELECT * FROM derive.value_bits;
 
 SELECT derive.tell_of_changes();
