@@ -44,7 +44,7 @@ WRITES = {
     "some that go": "DELETE FROM published.\"case\" WHERE host_country < 'K'",
     "some that end": "UPDATE published.\"case\" SET shown_until = '2999-01-01' WHERE has_page",
     "values that are exchanged": (
-        "UPDATE published.\"case\" SET outcome_group ="
+        'UPDATE published."case" SET outcome_group ='
         " CASE outcome_group WHEN 'returned' THEN 'left' WHEN 'left' THEN 'returned' END"
     ),
     "all that go": 'DELETE FROM published."case"',
