@@ -21,7 +21,7 @@ NOBODY = 1  # a port where no mail server is
 
 @dataclass
 class MailServer:
-    """What came, in this order. `refusals`: what RCPT answers, by address."""
+    """What came, in this order. `refusals`: what RCPT answers, by address, or "" to hang up."""
 
     came: list[EmailMessage] = field(default_factory=list)
     greetings: list[str] = field(default_factory=list)
@@ -48,6 +48,8 @@ class _Handler:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if address in self._server.refusals:
+            if not self._server.refusals[address]:
+                server.transport.abort()
             return self._server.refusals[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"

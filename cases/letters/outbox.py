@@ -2,34 +2,38 @@
 
 No request waits for the mail server, so it tells nobody what became of an address, and a server
 that is slow holds no page up. What waits is in memory alone and is gone with the process.
+
+Only a server that can't be reached holds all letters up. One that it doesn't take now is tried
+again after those that are due before it, and stands in nobody's way.
 """
 
 import atexit
 import logging
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Condition, Thread
 
 from django.utils.translation import gettext as _
 
-from cases.letters.post import Letter, NoSuchMailbox, NotTaken, ServerGone, post_office
+from cases.letters.post import Letter, NoSuchMailbox, NotNow, NotTaken, ServerGone, post_office
 
 logger = logging.getLogger(__name__)
 
-ROOM = 20  # letters that may wait
+ROOM = 20  # letters that may wait for their first turn
 PACE = 1.0  # seconds from one to the next: what waits doesn't tell which of them were sent
-PAUSE = 30.0  # seconds before a mail server that was away is asked again
+PAUSE = 30.0  # seconds before a mail server that was away, or didn't take a letter, is asked again
 PATIENCE = 600.0  # seconds that a letter waits for it
 LAST_SECONDS = 4.0  # of the process, for what still waits
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Waiting:
     letter: Letter | None
     not_sent: Callable[[], None]
     since: float = field(default_factory=time.monotonic)
+    due: float = 0.0  # not before, where it wasn't taken
+    is_new: bool = True  # wasn't tried yet
 
     @property
     def is_old(self) -> bool:
@@ -43,7 +47,7 @@ class Outbox:
         self.pace = pace
         self._pause = pause
         self._changed = Condition()
-        self._waiting: deque[_Waiting] = deque()
+        self._waiting: list[_Waiting] = []
         self._thread: Thread | None = None
         self._is_away = False  # the mail server
         self._is_closing = False
@@ -58,14 +62,15 @@ class Outbox:
                 return _(
                     "The mail server doesn't answer at this moment. Try again in some minutes."
                 )
-            if len(self._waiting) >= ROOM:
+            # Not what is tried again: how much of that there is would tell of addresses.
+            if sum(one.is_new for one in self._waiting) >= ROOM:
                 return _("Too many letters wait at this moment. Try again in a minute.")
             return ""
 
     def put(self, letter: Letter | None, not_sent: Callable[[], None] = lambda: None) -> None:
         """Hand the letter over soon. None takes a letter's turn, and nothing is sent.
 
-        `not_sent` is called, in another thread, where the mail server took it neither now nor
+        `not_sent` is called, in another thread, where the mail server refused it or didn't take it
         within PATIENCE; not where there is no such mailbox.
         """
         with self._changed:
@@ -77,9 +82,9 @@ class Outbox:
             self._changed.notify_all()
 
     def settle(self) -> None:
-        """Return when nothing waits, or the mail server is away."""
+        """Return when nothing is due, or the mail server is away."""
         with self._changed:
-            self._changed.wait_for(lambda: not self._waiting or self._is_away)
+            self._changed.wait_for(lambda: self._is_away or self._due() is None)
 
     def drop(self) -> None:
         """Forget what waits, as the process does at its end."""
@@ -99,25 +104,42 @@ class Outbox:
             logger.error("Letters dropped at the end of the process: %d", left)
 
     def _work(self) -> None:
-        while (first := self._first()) is not None:
+        while (first := self._next()) is not None:
             began = time.monotonic()
-            is_away = self._is_away_for(first)
-            with self._changed:
-                self._is_away = is_away
-                if not is_away and self._waiting and self._waiting[0] is first:
-                    self._waiting.popleft()
-                self._changed.notify_all()
-            if is_away:
-                self._rest(self._pause, lambda: not self._waiting)
+            self._try(first)
+            if self._is_away:
+                self._rest(self._pause, lambda: not self._is_away)
             else:
                 self._rest(self.pace - (time.monotonic() - began))
 
-    def _first(self) -> _Waiting | None:
-        """What is the next, as soon as anything waits; None where no more is to be done."""
+    def _try(self, first: _Waiting) -> None:
+        error = _fault(first.letter)
+        waits_on = isinstance(error, ServerGone | NotNow) and not first.is_old
+        if error is not None and (first.is_new or not waits_on):
+            _log(error)
+        if error is not None and not waits_on and not isinstance(error, NoSuchMailbox):
+            _give_up(first)
         with self._changed:
-            self._changed.wait_for(lambda: self._waiting or self._is_closing)
-            is_over = not self._waiting or (self._is_closing and self._is_away)
-            return None if is_over else self._waiting[0]
+            if first in self._waiting:  # it may have been dropped meanwhile
+                first.is_new = False
+                self._is_away = waits_on and isinstance(error, ServerGone)
+                if not waits_on:
+                    self._waiting.remove(first)
+                elif not self._is_away:
+                    first.due = time.monotonic() + self._pause
+            self._changed.notify_all()
+
+    def _next(self) -> _Waiting | None:
+        """What is the next, as soon as anything is due; None where no more is to be done."""
+        with self._changed:
+            while (first := self._due()) is None and not self._is_closing:
+                self._changed.wait(self._pause if self._waiting else None)
+            return None if self._is_closing and self._is_away else first
+
+    def _due(self) -> _Waiting | None:
+        """What is to be tried first, if now: the new ones in their order before any other."""
+        first = min(self._waiting, key=lambda one: one.due, default=None)
+        return first if first is not None and first.due <= time.monotonic() else None
 
     def _rest(self, seconds: float, is_enough: Callable[[], bool] = lambda: False) -> None:
         with self._changed:
@@ -125,25 +147,24 @@ class Outbox:
                 lambda: self._is_closing or is_enough(), timeout=max(seconds, 0.0)
             )
 
-    def _is_away_for(self, first: _Waiting) -> bool:
-        """Hand it over. True where the mail server is away and the letter can wait for it."""
-        try:
-            # Asked in either case: whether it answers doesn't tell if there was a letter.
-            with post_office() as send:
-                if first.letter is not None:
-                    send(first.letter)
-        except NoSuchMailbox as error:
-            _log(error)
-        except ServerGone as error:
-            if not self._is_away or first.is_old:
-                _log(error)
-            if not first.is_old:
-                return True
-            first.not_sent()
-        except Exception as error:  # of one letter, which keeps no other from going out
-            _log(error)
-            first.not_sent()
-        return False
+
+def _fault(letter: Letter | None) -> Exception | None:
+    """Hand it over. None where that went well."""
+    try:
+        # Asked in either case: whether it answers doesn't tell if there was a letter.
+        with post_office() as send:
+            if letter is not None:
+                send(letter)
+    except Exception as error:  # of one letter, which keeps no other from going out
+        return error
+    return None
+
+
+def _give_up(waiting: _Waiting) -> None:
+    try:
+        waiting.not_sent()
+    except Exception as error:  # nor does this
+        logger.error("What a letter's failure was to change stays: %s", type(error).__name__)
 
 
 def _log(error: Exception) -> None:

@@ -27,11 +27,19 @@ _UNFOLDED = policy.SMTP.clone(max_line_length=998)
 
 
 class NotTaken(Exception):
-    """The mail server can't be reached, or doesn't take this letter now. Try again later."""
+    """The mail server can't be reached, or doesn't take this letter."""
 
 
 class ServerGone(NotTaken):
-    """Nor does it take any other."""
+    """It can't be reached, so nor does it take any other."""
+
+
+class NotNow(NotTaken):
+    """It says that it may take this letter later."""
+
+
+class BrokenOff(NotNow):
+    """It fell silent over this letter, or hung up; of others that says nothing."""
 
 
 class NoSuchMailbox(NotTaken):
@@ -82,17 +90,28 @@ def post_office() -> Generator[Callable[[Letter], None]]:
 
     Raises ServerGone where it can't be reached; what it gives raises NotTaken, of some kind.
     """
+    server = _reached()
+
+    def send(letter: Letter) -> None:
+        nonlocal server
+        if server.sock is None:  # it was broken off over an earlier letter
+            server = _reached()
+        _send(server, letter)
+
     try:
-        server = _connected()
-    except (OSError, smtplib.SMTPException) as error:
-        raise ServerGone from error
-    try:
-        yield lambda letter: _send(server, letter)
+        yield send
     finally:
         try:
             server.quit()
         except (OSError, smtplib.SMTPException):
             server.close()
+
+
+def _reached() -> smtplib.SMTP:
+    try:
+        return _connected()
+    except (OSError, smtplib.SMTPException) as error:
+        raise ServerGone from error
 
 
 def _connected() -> smtplib.SMTP:
@@ -121,11 +140,15 @@ def _send(server: smtplib.SMTP, letter: Letter) -> None:
         server.send_message(_written(letter), settings.MAIL["sender"], [letter.to])
     except smtplib.SMTPRecipientsRefused as refused:
         code, said = refused.recipients[letter.to]
-        raise (NoSuchMailbox if _is_for_ever(code, said) else NotTaken) from refused
+        raise (NoSuchMailbox if _is_for_ever(code, said) else _refusal(code)) from refused
     except smtplib.SMTPResponseException as error:
-        raise NotTaken from error
+        raise _refusal(error.smtp_code) from error
     except (OSError, smtplib.SMTPException) as error:
-        raise ServerGone from error
+        raise BrokenOff from error
+
+
+def _refusal(code: int) -> type[NotTaken]:
+    return NotNow if code < 500 else NotTaken
 
 
 def _is_for_ever(code: int, said: bytes) -> bool:

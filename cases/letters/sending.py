@@ -1,7 +1,8 @@
 """Tells subscribers what changed: once a day at most, and nothing where nothing did.
 
 Days are told whole, when they are over (UTC). An alert is told again until the mail server has
-taken its letter; what changed meanwhile is in the later one. All alerts say the same day
+taken its letter; what changed meanwhile is in the later one. The order is left to chance: letters
+over which the mail server breaks off hold up others each time. All alerts say the same day
 afterwards, so the table doesn't tell who was written to.
 """
 
@@ -22,13 +23,21 @@ from django.utils.translation import ngettext, override
 from cases.letters.addresses import address
 from cases.letters.filters import selection_of, tellable_query, told
 from cases.letters.news import News, news
-from cases.letters.post import Letter, NoSuchMailbox, ServerGone, can_send, post_office
+from cases.letters.post import (
+    BrokenOff,
+    Letter,
+    NoSuchMailbox,
+    ServerGone,
+    can_send,
+    post_office,
+)
 from cases.letters.seal import Wish, opened
 from cases.published.freshness import CUT_OFF, freshness
 
 logger = logging.getLogger(__name__)
 
 ALIAS = "sending"
+BREAKS = 6  # letters over which the mail server may break off, ten seconds each, in a round
 Send = Callable[[Letter], None]
 
 
@@ -77,6 +86,8 @@ def send_alerts(today: datetime.date | None = None) -> Round:
                     break
                 if fault := _fault(ending, until, send, done):
                     faults[fault] += 1
+                    if faults[BrokenOff.__name__] >= BREAKS:
+                        break
     done.waiting = len(due) - done.sent - done.silent - done.ended
     if faults:
         logger.error("Alerts that couldn't be told, by what went wrong: %s", dict(faults))
@@ -162,7 +173,7 @@ def _language(wish: Wish) -> str:
 
 
 def _due(until: datetime.date) -> list[bytes]:
-    rows = _rows("SELECT ending FROM alerts.alert WHERE told_until < %s ORDER BY ending", until)
+    rows = _rows("SELECT ending FROM alerts.alert WHERE told_until < %s ORDER BY random()", until)
     return [bytes(ending) for (ending,) in rows]
 
 

@@ -102,14 +102,14 @@ def test_what_waited_long_is_given_up_and_the_log_names_nobody(
 @pytest.mark.parametrize(
     ("bad", "logged"),
     [
-        (letter(to="busy@example.org"), "NotTaken, caused by SMTPRecipientsRefused"),
+        (letter(to="spam@example.org"), "NotTaken, caused by SMTPRecipientsRefused"),
         (letter(Header="in two\r\nlines"), "ValueError"),
     ],
 )
 def test_one_that_is_not_taken_keeps_no_other(
     mail: MailServer, box: Outbox, caplog: pytest.LogCaptureFixture, bad: Letter, logged: str
 ) -> None:
-    mail.refusals["busy@example.org"] = "451 4.7.1 try again later"
+    mail.refusals["spam@example.org"] = "554 5.7.1 looks like spam"
     given_up: list[int] = []
     box.put(bad, lambda: given_up.append(1))
     box.put(letter(2), lambda: given_up.append(2))
@@ -117,7 +117,78 @@ def test_one_that_is_not_taken_keeps_no_other(
     assert [one["Subject"] for one in mail.letters] == ["Letter 2"]
     assert given_up == [1]
     assert f"by the mail server: {logged}" in caplog.text
+    assert "spam@" not in caplog.text
+
+
+LATER = ["451 4.7.1 try again later", ""]  # or it hangs up
+
+
+@pytest.mark.parametrize("said", LATER)
+def test_one_that_is_not_taken_now_is_tried_again_after_the_others(
+    mail: MailServer, box: Outbox, caplog: pytest.LogCaptureFixture, said: str
+) -> None:
+    mail.refusals["busy@example.org"] = said
+    given_up: list[int] = []
+    box.put(letter(1, to="busy@example.org"), lambda: given_up.append(1))
+    box.put(letter(2), lambda: given_up.append(2))
+    while not mail.came:
+        box.settle()
+        assert box.fault() == ""  # others are taken meanwhile
+    mail.refusals.clear()
+    while len(mail.came) == 1 and not given_up:
+        box.settle()
+    assert [one["Subject"] for one in mail.letters] == ["Letter 2", "Letter 1"]
+    assert given_up == []
+    assert caplog.text.count("A letter wasn't taken") == 1
     assert "busy@" not in caplog.text
+
+
+@pytest.mark.parametrize("said", LATER)
+def test_it_is_given_up_when_it_waited_long(
+    mail: MailServer, box: Outbox, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    monkeypatch.setattr("cases.letters.outbox.PATIENCE", 0.0)
+    mail.refusals[ADDRESS] = said
+    given_up: list[int] = []
+    box.put(letter(), lambda: given_up.append(1))
+    box.settle()
+    assert (given_up, mail.letters) == ([1], [])
+
+
+def test_those_that_are_tried_again_take_no_room(mail: MailServer) -> None:
+    """Else whoever has a mailbox that is busy could close both forms."""
+    mail.refusals[ADDRESS] = LATER[0]
+    box = Outbox(pace=0, pause=3600)
+    for number in range(ROOM):
+        box.put(letter(number))
+    box.settle()
+    assert box.fault() == ""
+    box.drop()
+    box.close()
+
+
+def test_what_is_dropped_while_it_is_handed_over_leaves_the_box_open(box: Outbox) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server, mail_at(server.getsockname()[1]):
+        box.put(letter())
+        asked, _address = server.accept()
+        box.drop()
+        asked.close()  # as a mail server that is away
+        box.close()
+    assert box.fault() == ""
+
+
+def test_an_error_of_whoever_asked_keeps_no_letter_from_going_out(
+    mail: MailServer, box: Outbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails() -> None:
+        raise LookupError(ADDRESS)
+
+    box.put(letter(Header="in two\r\nlines"), fails)
+    box.put(letter(2))
+    box.close()
+    assert [one["Subject"] for one in mail.letters] == ["Letter 2"]
+    assert "stays: LookupError" in caplog.text
+    assert ADDRESS not in caplog.text
 
 
 def test_no_such_mailbox_is_not_asked_again_within_the_hour(mail: MailServer, box: Outbox) -> None:

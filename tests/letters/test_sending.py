@@ -151,6 +151,28 @@ def test_a_mailbox_that_is_busy_waits_and_holds_nobody_up(
     assert len(kept()) == 4
 
 
+def test_one_over_which_the_mail_server_hangs_up_holds_nobody_up(
+    record: Record, client: Client, mail: MailServer
+) -> None:
+    for number in range(6):
+        subscribing.keep(Wish(f"probna{number}@example.org", "host=RS", "en"))
+    for number in range(3):
+        mail.refusals[f"probna{number}@example.org"] = ""
+    done = send_tomorrow()
+    assert (done.sent, done.waiting) == (3, 3)
+
+
+def test_after_so_many_a_round_ends(
+    record: Record, client: Client, mail: MailServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Each may take ten seconds, and the worker has more to do."""
+    for number in range(sending.BREAKS + 2):
+        subscribing.keep(Wish(f"probna{number}@example.org", "host=RS", "en"))
+        mail.refusals[f"probna{number}@example.org"] = ""
+    assert send_tomorrow().waiting == sending.BREAKS + 2
+    assert f"{{'BrokenOff': {sending.BREAKS}}}" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("said", "left"),
     [("550 5.1.1 no such user", 1), ("550 5.7.1 relaying denied", 3), ("452 4.2.2 full", 3)],

@@ -3,9 +3,10 @@
 import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from django.db import DatabaseError, connection, connections
+from django.db import DatabaseError, connection, connections, transaction
 from django.test import Client, override_settings
 
 from cases.letters import subscribing
@@ -26,6 +27,7 @@ from tests.public.pages import text_of
 from tests.public.record import Record
 from tests.publishing.passing_days import days_from_today
 
+PROJECT = Path(__file__).resolve().parent.parent.parent
 WISH = Wish(ADDRESS, "host=RS&q=testov", "ru")
 
 
@@ -100,8 +102,32 @@ def test_nobody_is_told_how_many_alerts_an_address_has(record: Record, client: C
     mailbox = ending_of(Wish(ADDRESS, "", "en")).digests[1]
     with connections["alerts"].cursor() as cursor:
         cursor.execute("SELECT alerts.keep(%s, %s, '')", [bytes(32), mailbox])
-        assert cursor.fetchall() == [(None,)]
+        assert cursor.fetchall() == [(True,)]
     assert len(kept()) == 20
+
+
+def functions() -> dict[str, tuple[str, list[str]]]:
+    """What is called in the schema of alerts: its definition, and who may."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT proname, pg_get_functiondef(oid), proacl::text[] FROM pg_proc"
+            " WHERE pronamespace = 'alerts'::regnamespace"
+        )
+        return {name: (text, sorted(rights)) for name, text, rights in cursor.fetchall()}
+
+
+def test_what_makes_the_schema_on_a_public_machine_may_be_run_again(subscribers: None) -> None:
+    """After an upgrade that names another file, as deploy/alerts.sql says."""
+    made = functions()
+    subscribing.keep(WISH)
+    script = (PROJECT / "deploy" / "alerts.sql").read_text(encoding="ascii")
+    files = re.findall(r"--file (cases/\S+)", script)
+    assert len(files) > 1
+    with transaction.atomic(), connection.cursor() as cursor:
+        for file in files:
+            cursor.execute((PROJECT / file).read_text(encoding="ascii"))
+    assert functions() == made
+    assert len(kept()) == 1
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ $$;
 
 -- Keeps an alert, or what was kept of it in other words. Where its address has twenty others, or the
 -- table is full, nothing is kept, and whoever asks isn't told: with a guessed address and nineteen
--- alerts of their own they would learn whether it has one.
-DROP FUNCTION IF EXISTS alerts.keep(bytea, bytea, bytea);
-CREATE FUNCTION alerts.keep(given_ending bytea, given_mailbox bytea, given_content bytea)
-RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = alerts, pg_temp AS $$
+-- alerts of their own they would learn whether it has one. The answer is always true; it is there
+-- because 0032 has one, which could not be run again over a function without.
+CREATE OR REPLACE FUNCTION alerts.keep(given_ending bytea, given_mailbox bytea, given_content bytea)
+RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = alerts, pg_temp AS $$
   INSERT INTO alerts.alert
   SELECT given_ending, given_mailbox, given_content, today, today - 1
     FROM (SELECT (now() AT TIME ZONE 'UTC')::date AS today) AS clock
@@ -19,6 +19,7 @@ RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = alerts, pg_temp AS 
      AND (SELECT count(*) FROM alerts.alert
            WHERE mailbox = given_mailbox AND ending <> given_ending) < 20
       ON CONFLICT (ending) DO UPDATE SET content = excluded.content;
+  SELECT true;
 $$;
 
 -- Gives the two roles their rights, where they exist: deploy/alerts.sql makes them.
