@@ -3,9 +3,9 @@
 import re
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, connection, connections, transaction
 from django.test import Client, override_settings
 
@@ -27,7 +27,6 @@ from tests.public.pages import text_of
 from tests.public.record import Record
 from tests.publishing.passing_days import days_from_today
 
-PROJECT = Path(__file__).resolve().parent.parent.parent
 WISH = Wish(ADDRESS, "host=RS&q=testov", "ru")
 
 
@@ -120,12 +119,12 @@ def test_what_makes_the_schema_on_a_public_machine_may_be_run_again(subscribers:
     """After an upgrade that names another file, as deploy/alerts.sql says."""
     made = functions()
     subscribing.keep(WISH)
-    script = (PROJECT / "deploy" / "alerts.sql").read_text(encoding="ascii")
+    script = (settings.BASE_DIR / "deploy" / "alerts.sql").read_text(encoding="ascii")
     files = re.findall(r"--file (cases/\S+)", script)
     assert len(files) > 1
     with transaction.atomic(), connection.cursor() as cursor:
         for file in files:
-            cursor.execute((PROJECT / file).read_text(encoding="ascii"))
+            cursor.execute((settings.BASE_DIR / file).read_text(encoding="ascii"))
     assert functions() == made
     assert len(kept()) == 1
 
