@@ -6,5 +6,5 @@ from cases.migrations import frozen_sql
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0038_notices")]
+    dependencies = [("cases", "0038_noting")]
     operations = [migrations.RunSQL(frozen_sql("0039_value_bits.sql"), migrations.RunSQL.noop)]

@@ -17,6 +17,8 @@ from cases.published.selection import YEARS, Selection
 
 _EVERY_CASE = "*"  # a filter that leaves out nothing
 _BITS = sql.SQL("""
+(SELECT NULL, 1 FROM published.value_bits WHERE chunk >= 0 AND facet = '' LIMIT 1)
+UNION ALL
 (WITH picked (filter, chunk, bits) AS MATERIALIZED (
    SELECT chosen.filter, b.chunk, bit_or(b.bits)
      FROM unnest(%s::text[], %s::text[], %s::text[]) AS chosen (filter, facet, code)
@@ -40,7 +42,7 @@ _BITS = sql.SQL("""
 def of_bits(selection: Selection) -> tuple[sql.Composable, list[Any]]:
     """The query and its parameters; its rows: value ("host=RS", "" for the total), cases.
 
-    Of at least two filters, or of one with at least two values.
+    The first has no value, where anything is kept.
     """
     chosen = [name for name in DIMENSIONS if selection.values(name)]
     picked = [(_EVERY_CASE, "", "")]

@@ -17,10 +17,8 @@ from cases.published.pair_counts import of_pairs
 from cases.published.selection import Selection
 
 _WITH_LAST_DAY = Q(shown_until__isnull=False)
-# First whether anything is kept.
 _QUERY = sql.SQL("""
-SELECT NULL, cases FROM published.pair_count WHERE one = '' AND other = ''
-UNION ALL {kept}
+{kept}
 UNION ALL
 SELECT CASE facet WHEN '' THEN '' ELSE facet || '=' || code END, cases FROM ({live}) AS live
 """)
@@ -30,7 +28,8 @@ def kept_counts(selection: Selection) -> Counts | None:
     """The counts of the selection, or None where they can't be read. One query.
 
     They can't where a text is looked for; and nothing is kept while there is no case, or where
-    somebody emptied the tables by hand (docs/operations.md).
+    somebody emptied the tables by hand (docs/operations.md). Whatever keeps says first that it
+    does, by a row without a value.
     """
     if selection.text:
         return None

@@ -14,6 +14,9 @@ from cases.published.selection import Selection
 
 YEAR = "year"
 _EVERY_CASE = ("",)
+_IS_KEPT = sql.SQL("""
+SELECT NULL, 1 FROM published.pair_count WHERE one = '' AND other = ''
+UNION ALL""")
 _PAIRS = sql.SQL("""
 SELECT other, cases FROM published.pair_count
  WHERE one = ANY(%s) AND starts_with(other, %s) AND NOT starts_with(other, %s)
@@ -37,8 +40,8 @@ class _Asked(NamedTuple):
 def of_pairs(selection: Selection) -> tuple[sql.Composable, list[Any]] | None:
     """The query and its parameters; its rows: value ("host=RS", "" for the total), cases.
 
-    None where pairs don't tell: of two filters and more; and where a case may have several of the
-    chosen values, as of stages.
+    The first has no value, where anything is kept. None where pairs don't tell: of two filters and
+    more; and where a case may have several of the chosen values, as of stages.
     """
     chosen = [dimension for name, dimension in DIMENSIONS.items() if selection.values(name)]
     if selection.years:
@@ -56,7 +59,7 @@ def of_pairs(selection: Selection) -> tuple[sql.Composable, list[Any]] | None:
 
 def _reading(*asked: _Asked) -> tuple[sql.Composed, list[Any]]:
     params = [part for one in asked for part in 2 * (list(one.values), one.facet, one.but)]
-    return sql.SQL("UNION ALL").join([_PAIRS] * len(asked)), params
+    return _IS_KEPT + sql.SQL("UNION ALL").join([_PAIRS] * len(asked)), params
 
 
 def _overlaps(selection: Selection, dimension: Dimension) -> bool:

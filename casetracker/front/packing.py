@@ -16,6 +16,7 @@ Headers = list[tuple[str, str]]
 
 AS_IT_IS = ""
 _SMALLEST = 1024  # bytes; a smaller one fits into one packet as it is
+_CHOSEN = ("Vary", "Accept-Encoding")
 _TEXTS = re.compile(r"text/|[^;]*(json|xml)\b")
 _WAYS: dict[str, Callable[[bytes], bytes]] = {  # what is smaller first
     "br": lambda body: brotli.compress(body, quality=5),
@@ -36,8 +37,10 @@ def encoding_for(accepted: str) -> str:
 def packed(page: Page, encoding: str) -> Page:
     """The page in that content coding, with an ETag of its own; itself where packing is no gain."""
     kind = next((value for name, value in page.headers if name.lower() == "content-type"), "")
-    if encoding == AS_IT_IS or len(page.body) < _SMALLEST or not _TEXTS.match(kind):
+    if len(page.body) < _SMALLEST or not _TEXTS.match(kind):
         return page
+    if encoding == AS_IT_IS:
+        return Page([*page.headers, _CHOSEN], page.etag, page.body)
     body = _WAYS[encoding](page.body)
     etag = page.etag[:-1] + f'-{encoding}"'
     others = [each for each in page.headers if each[0].lower() not in {"etag", "content-length"}]
@@ -45,6 +48,6 @@ def packed(page: Page, encoding: str) -> Page:
         ("ETag", etag),
         ("Content-Length", str(len(body))),
         ("Content-Encoding", encoding),
-        ("Vary", "Accept-Encoding"),
+        _CHOSEN,
     ]
     return Page([*others, *about], etag, body)

@@ -37,7 +37,8 @@ def test_a_repeated_visit_gets_the_same_without_django(front: Front, path: str) 
     assert (made, first) == (0, second)
     whole = Client(headers={"host": "127.0.0.1"}).get(path)
     assert whole.content == second.body
-    assert dict(whole.headers) == second.headers
+    assert set(second.headers.items()) - set(whole.headers.items()) <= {("Vary", "Accept-Encoding")}
+    assert whole.headers.keys() <= second.headers.keys()
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,23 @@ def test_whatever_is_written_is_counted(reference: None, write: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_bits_are_in_as_many_chunks_as_there_are_cases_for(reference: None, write: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_functiondef('derive.bits_in_chunk()'::regprocedure)")
+        (definition,) = cursor.fetchone()
+        cursor.execute(definition.replace("30720", "16"))
+    make_cases(60, seed=5)
+    derive_now()
+    cases = told("SELECT count(*) FROM published.bit_of_case")
+    chunks = told("SELECT count(DISTINCT chunk) FROM published.value_bits")
+    assert chunks == 1 + cases * 4 // 3 // 16
+    with connection.cursor() as cursor:
+        cursor.execute(write)
+    assert_right()
+
+
+@pytest.mark.django_db
 def test_of_cases_that_are_gone_no_count_is_left() -> None:
     make_published_case(host_country="RS")
     make_published_case(host_country="KG")

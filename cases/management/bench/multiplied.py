@@ -48,6 +48,7 @@ def multiply_published(times: int) -> None:
             cursor.execute(sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER").format(table))
         for _name, definition in indexes:
             cursor.execute(definition)
-        for kept in ("pair_count", "last_change", "bit_of_case", "value_bits"):
+        for kept in ("pair_count", "last_change"):
             cursor.execute(f"TRUNCATE published.{kept}")
             cursor.execute(f"INSERT INTO published.{kept} TABLE derive.{kept}")
+        cursor.execute("CALL derive.mark_all_bits()")

@@ -47,6 +47,10 @@ class Command(BaseCommand):
             "--keep", action="store_true", help="Keep the database made for this, for next time."
         )
 
+        parser.add_argument(
+            "--alone", action="store_true", help="Leave out Datasette: minutes a page at a million."
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Prints two tables of pages; a line each for CSV, repeated visits and import."""
         rounds = options["rounds"]
@@ -58,7 +62,8 @@ class Command(BaseCommand):
             self._pages(hosts[0], hosts[len(hosts) // 2], rounds)
             self._csv(hosts[0], rounds)
             self._repeats(rounds)
-            self._peers(hosts[0], rounds)
+            if not options["alone"]:
+                self._peers(hosts[0], rounds)
             self._import(max(options["cases"] // CASES_A_ROW, 1))
 
     def _say_where(self, where: str) -> None:

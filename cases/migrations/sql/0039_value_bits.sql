@@ -1,10 +1,9 @@
 -- Which cases have which facet value, a bit for each case. Several values chosen are counted by laying bits
--- over each other, whatever they are: 125 kB a value at a million cases. With none or one chosen the pairs
--- (published.pair_count) are less to read. Derived from published."case" alone, those with a last day left out.
+-- over each other, whatever they are. With none or one chosen the pairs (published.pair_count) are less to read. Derived from published."case" alone, those with a last day left out.
 
 CREATE TABLE published.bit_of_case (
   public_id text COLLATE "C" PRIMARY KEY,
-  number    int NOT NULL UNIQUE          -- from 0, drawn by lot: it doesn't tell which case came first
+  number    int NOT NULL UNIQUE          -- from 0, drawn by lot among the places of all chunks
 );
 
 CREATE TABLE published.value_bits (
@@ -23,9 +22,11 @@ CREATE FUNCTION derive.bits_in_chunk() RETURNS int LANGUAGE sql IMMUTABLE PARALL
 CREATE FUNCTION derive.draw_numbers(wanted bigint) RETURNS int[]
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  cases bigint := wanted + coalesce((SELECT p.cases FROM published.pair_count AS p WHERE one = '' AND other = ''), 0);
+  -- Pairs are counted before bits are set: these cases are among them.
+  cases bigint := greatest(wanted, (SELECT p.cases FROM published.pair_count AS p WHERE one = '' AND other = ''));
   room int := (1 + cases * 4 / 3 / derive.bits_in_chunk()) * derive.bits_in_chunk();
   drawn int[] := '{}';
+  rounds int := 0;
 BEGIN
   WHILE cardinality(drawn) < wanted LOOP
     drawn := ARRAY(
@@ -34,7 +35,10 @@ BEGIN
               SELECT floor(random() * room)::int
                 FROM generate_series(1, 4 * (wanted - cardinality(drawn)) + 8)) AS d (number)
        WHERE NOT EXISTS (SELECT FROM published.bit_of_case AS b WHERE b.number = d.number));
-    room := room + derive.bits_in_chunk();  -- however wrong the kept number of cases is
+    rounds := rounds + 1;
+    IF rounds > 3 THEN
+      room := room + derive.bits_in_chunk();  -- the kept number of cases is wrong
+    END IF;
   END LOOP;
   RETURN (ARRAY(SELECT n FROM unnest(drawn) AS n ORDER BY random()))[:wanted];
 END $$;
@@ -66,6 +70,8 @@ DECLARE
                            outcome_group, outcome, year, stage_codes, charge_categories, grounds) AS "values"
                     FROM %s WHERE shown_until IS NULL';
   nothing text := 'SELECT NULL::text AS public_id, NULL::text[] AS "values" WHERE false';
+  before text := CASE WHEN TG_OP = 'INSERT' THEN nothing ELSE format(valued, 'old_rows') END;
+  after text := CASE WHEN TG_OP = 'DELETE' THEN nothing ELSE format(valued, 'new_rows') END;
   is_changed boolean;
 BEGIN
   IF TG_OP = 'TRUNCATE' THEN
@@ -74,9 +80,7 @@ BEGIN
   END IF;
   EXECUTE format(
     'SELECT EXISTS (SELECT FROM (%s) AS before FULL JOIN (%s) AS after USING (public_id)
-                     WHERE before."values" IS DISTINCT FROM after."values")',
-    CASE WHEN TG_OP = 'INSERT' THEN nothing ELSE format(valued, 'old_rows') END,
-    CASE WHEN TG_OP = 'DELETE' THEN nothing ELSE format(valued, 'new_rows') END) INTO is_changed;
+                     WHERE before."values" IS DISTINCT FROM after."values")', before, after) INTO is_changed;
   IF NOT is_changed THEN
     RETURN NULL;
   END IF;
@@ -128,11 +132,18 @@ BEGIN
        ON b.chunk = m.chunk AND b.facet = m.facet AND b.code = m.code
      WHEN MATCHED AND bit_count((b.bits | m.set) & ~ m.cleared) = 0 THEN DELETE
      WHEN MATCHED THEN UPDATE SET bits = (b.bits | m.set) & ~ m.cleared
-     WHEN NOT MATCHED THEN INSERT VALUES (m.chunk, m.facet, m.code, m.set) $body$,
-    CASE WHEN TG_OP = 'INSERT' THEN nothing ELSE format(valued, 'old_rows') END,
-    CASE WHEN TG_OP = 'DELETE' THEN nothing ELSE format(valued, 'new_rows') END);
+     WHEN NOT MATCHED AND bit_count(m.set) > 0 THEN INSERT VALUES (m.chunk, m.facet, m.code, m.set) $body$, before, after);
   RETURN NULL;
 END $$;
+
+-- For cases that came without triggers.
+CREATE PROCEDURE derive.mark_all_bits() LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+  TRUNCATE published.bit_of_case, published.value_bits;
+  INSERT INTO published.bit_of_case
+    SELECT d.* FROM (SELECT array_agg(public_id) AS ids, count(*) AS cases FROM derive.bit_of_case) AS b,
+           unnest(ids, derive.draw_numbers(cases)) AS d;
+  INSERT INTO published.value_bits SELECT * FROM derive.value_bits;
+$$;
 
 CREATE TRIGGER ticked_inserted AFTER INSERT ON published."case" REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION derive.mark_bits();
@@ -154,11 +165,8 @@ LANGUAGE sql IMMUTABLE AS $$
          END::text[]
 $$;
 
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA derive FROM PUBLIC;
+REVOKE ALL ON ALL ROUTINES IN SCHEMA derive FROM PUBLIC;
 SELECT derive.prepare_refresh();
-INSERT INTO published.bit_of_case
-  SELECT d.* FROM (SELECT array_agg(public_id) AS ids, count(*) AS cases FROM derive.bit_of_case) AS b,
-         unnest(ids, derive.draw_numbers(cases)) AS d;
-INSERT INTO published.value_bits SELECT * FROM derive.value_bits;
+CALL derive.mark_all_bits();
 
 SELECT derive.tell_of_changes();

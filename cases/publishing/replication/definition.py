@@ -15,14 +15,24 @@ SELECT pg_get_functiondef(oid) FROM pg_proc
  WHERE pronamespace = to_regnamespace(%s) AND prokind = 'f' ORDER BY oid::regprocedure::text
 """
 _COLUMNS = """
-SELECT c.relname, array_agg(format('%%I %%s%%s%%s', a.attname, format_type(a.atttypid, a.atttypmod),
-         coalesce(' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), ''),
-         CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END) ORDER BY a.attnum)
+SELECT c.relname,
+       array_agg(
+         format('%%I %%s', a.attname, format_type(a.atttypid, a.atttypmod))
+         || CASE WHEN a.attstorage = t.typstorage THEN ''
+                 WHEN a.attstorage = 'p' THEN ' STORAGE PLAIN'
+                 WHEN a.attstorage = 'm' THEN ' STORAGE MAIN'
+                 WHEN a.attstorage = 'e' THEN ' STORAGE EXTERNAL' ELSE ' STORAGE EXTENDED' END
+         || CASE WHEN a.attcollation = t.typcollation THEN ''
+                 ELSE ' COLLATE ' || a.attcollation::regcollation END
+         || coalesce(' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), '')
+         || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END ORDER BY a.attnum),
+       coalesce(' WITH (' || array_to_string(c.reloptions, ', ') || ')', '')
   FROM pg_class c
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+  JOIN pg_type t ON t.oid = a.atttypid
   LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
  WHERE c.relnamespace = to_regnamespace(%s) AND c.relkind = 'r'
- GROUP BY c.relname ORDER BY c.relname
+ GROUP BY c.relname, c.reloptions ORDER BY c.relname
 """
 _CONSTRAINTS = """
 SELECT format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname,
@@ -54,15 +64,15 @@ def definition(server: psycopg.Connection) -> list[str]:
 
 def tables(server: psycopg.Connection) -> list[str]:
     """The names of the schema's tables."""
-    return [name for name, _columns in server.execute(_COLUMNS, [SCHEMA])]
+    return [name for name, *_rest in server.execute(_COLUMNS, [SCHEMA])]
 
 
 def _statements(server: psycopg.Connection) -> Iterator[str]:
     for (function,) in server.execute(_FUNCTIONS, [SCHEMA]).fetchall():
         yield function
-    for name, columns in server.execute(_COLUMNS, [SCHEMA]).fetchall():
+    for name, columns, options in server.execute(_COLUMNS, [SCHEMA]).fetchall():
         table = sql.Identifier(SCHEMA, name).as_string(server)
-        yield f"CREATE TABLE {table} ({', '.join(columns)})"
+        yield f"CREATE TABLE {table} ({', '.join(columns)}){options}"
     for query in (_CONSTRAINTS, _INDEXES, _TRIGGERS):
         for (statement,) in server.execute(query, [SCHEMA]).fetchall():
             yield statement

@@ -6,5 +6,5 @@ from cases.migrations import frozen_sql
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0037_central_view")]
+    dependencies = [("cases", "0037_case")]
     operations = [migrations.RunSQL(frozen_sql("0038_noting.sql"), migrations.RunSQL.noop)]
