@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
-TEMPLATES = ["400", "403", "403_csrf", "404", "500"]
+from tests.public.error_templates import TEMPLATES
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
