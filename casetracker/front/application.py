@@ -34,8 +34,9 @@ class KeepingPages:
     once it is sure that it stands. Nobody has to be asked: the database tells of each change,
     and then all is forgotten (notices.py). Pages name the day, so a day's pages end with it.
 
-    What somebody looked for by words isn't kept: how quickly it came would tell the next one who
-    looks for a name that somebody else did.
+    HEAD is always Django's: it would tell, and leave nothing behind, whether somebody has just read
+    a page. What somebody looked for by words isn't kept: how quickly it came would tell the next
+    one who looks for a name that somebody else did.
     """
 
     def __init__(self, application: Application, connect: Callable[[], psycopg.Connection]) -> None:
@@ -52,15 +53,13 @@ class KeepingPages:
         encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
         asked = (encoding, *asked)
         page = self.pages.get(asked)
-        if page is None and environ["REQUEST_METHOD"] == "GET":
+        if page is None:
             count = self.pages.count
             answer = self._made(environ, start_response)
             if not isinstance(answer, Page):
                 return answer
             page = packed(answer, encoding)
             self.pages.keep(asked, page, count)
-        if page is None:
-            return self._application(environ, start_response)
         return _give(page, environ, start_response)
 
     @property
@@ -107,7 +106,7 @@ def _asked(environ: Environ) -> tuple[object, ...] | None:
     """What was asked, as far as an answer may depend on it; None for what is Django's alone."""
     query = environ.get("QUERY_STRING", "")
     if (
-        environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
+        environ["REQUEST_METHOD"] != "GET"
         or any(name in environ for name in _OF_ONE_VISITOR)
         or environ.get("CONTENT_LENGTH", "") not in {"", "0"}
         or "HTTP_HOST" not in environ
@@ -175,7 +174,7 @@ def _give(page: Page, environ: Environ, start_response: Callable[..., Any]) -> l
         start_response(_NOT_MODIFIED, _without_body(page.headers))
         return []
     start_response("200 OK", list(page.headers))
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
+    return [page.body]
 
 
 def _is_among(etag: str | None, known: str) -> bool:

@@ -42,7 +42,7 @@ def packed(page: Page, encoding: str) -> Page:
     if encoding == AS_IT_IS:
         return Page([*page.headers, _CHOSEN], page.etag, page.body)
     body = _WAYS[encoding](page.body)
-    etag = page.etag[:-1] + f'-{encoding}"'
+    etag = page.etag[:-1] + f'.{encoding}"'  # not -gzip: proxies take that for their own and cut it
     others = [each for each in page.headers if each[0].lower() not in {"etag", "content-length"}]
     about = [
         ("ETag", etag),

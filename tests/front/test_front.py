@@ -114,10 +114,13 @@ def test_who_has_an_old_page_gets_the_new_one(front: Front) -> None:
     until(lambda: b"Testov" in front.get("/cases/", if_none_match=old).body)
 
 
-def test_head_has_the_headers_of_get(front: Front) -> None:
-    page = front.get("/")
-    head = front.get("/", "HEAD")
-    assert (head.body, head.headers) == (b"", page.headers)
+def test_head_does_not_tell_who_has_read_a_page(front: Front) -> None:
+    unread = front.get("/", "HEAD", accept_encoding="br")
+    page = front.get("/", accept_encoding="br")
+    made = len(front.made)
+    assert front.get("/", "HEAD", accept_encoding="br") == unread
+    assert (unread.body, len(front.made)) == (b"", made + 1)
+    assert unread.headers["ETag"].strip('"') == page.headers["ETag"].strip('"').removesuffix(".br")
 
 
 def test_an_address_is_one_of_its_site(front: Front) -> None:

@@ -8,9 +8,9 @@ from django.test import Client
 from django.utils.translation import override
 
 from cases.public.spool import MOST_AT_ONCE, spooled
+from tests.public.error_templates import TEMPLATES
 from tests.public.in_languages import LANGUAGES, data_in
 from tests.public.record import Record
-from tests.public.error_templates import TEMPLATES
 from tests.untranslated import untranslated
 from tests.wide_letters import in_wide_letters
 
