@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.chromium import QUIET, executable
@@ -14,6 +14,9 @@ from tests.public.record import Record, make_record
 
 # Playwright keeps an event loop in this thread; Django would refuse to talk to the database here.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# Of a page for what it is to show: others use the machine.
+PATIENCE_MS = 20_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,6 +36,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         # As root (in CI) Chromium's own sandbox can't start.
         sandbox = [] if os.geteuid() else ["--no-sandbox"]
+        expect.set_options(timeout=PATIENCE_MS)
         browser = playwright.chromium.launch(executable_path=executable(), args=[*QUIET, *sandbox])
         yield browser
         browser.close()

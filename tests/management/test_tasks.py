@@ -27,7 +27,7 @@ def test_damaged_tables_are_reported_and_rebuilt(caplog):
     connection.cursor().execute('DELETE FROM published."case"')
     tasks.check_published(0)
     (record,) = caplog.records
-    assert (record.levelno, record.args) == (logging.ERROR, ("case, version",))
+    assert (record.levelno, record.args) == (logging.ERROR, ("case, change, version",))
     assert differences() == []
 
 
