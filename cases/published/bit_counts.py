@@ -30,12 +30,14 @@ UNION ALL
      FROM (SELECT DISTINCT but FROM counted) AS left_out
      JOIN picked ON picked.filter <> left_out.but
     GROUP BY 1, 2
-   HAVING count(*) = %s - (left_out.but <> '')::int)
- SELECT b.facet || CASE b.facet WHEN '' THEN '' ELSE '=' || b.code END,
-        sum(bit_count(b.bits & selected.bits))::bigint
-   FROM counted JOIN selected USING (but)
-   JOIN published.value_bits AS b USING (chunk, facet)
-  GROUP BY 1)
+   HAVING count(*) = %s - (left_out.but <> '')::int),
+ -- Counted before they are grouped, so that nobody sorts bits.
+ shared (facet, code, cases) AS MATERIALIZED (
+   SELECT b.facet, b.code, bit_count(b.bits & selected.bits)
+     FROM counted JOIN selected USING (but)
+     JOIN published.value_bits AS b USING (chunk, facet))
+ SELECT facet || CASE facet WHEN '' THEN '' ELSE '=' || code END, sum(cases)::bigint
+   FROM shared GROUP BY facet, code)
 """)
 
 
