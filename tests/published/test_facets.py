@@ -16,6 +16,7 @@ from cases.published.facets import Facets, facets
 from cases.published.models import PublishedCase
 from cases.published.selection import Selection
 from tests.make import make_outcome, make_person, make_published_case, make_stage
+from tests.publishing.chunks import let_chunks_hold
 from tests.publishing.passing_days import days_from_today
 
 pytestmark = pytest.mark.usefixtures("published")
@@ -25,10 +26,7 @@ CASES = 150
 
 @pytest.fixture
 def synthetic(reference: None) -> list[PublishedCase]:
-    with connections["default"].cursor() as cursor:  # chunks of bits as there are of many cases
-        cursor.execute("SELECT pg_get_functiondef('derive.bits_in_chunk()'::regprocedure)")
-        (definition,) = cursor.fetchone()
-        cursor.execute(definition.replace("30720", "64"))
+    let_chunks_hold(64)
     make_cases(CASES, seed=7)
     return list(PublishedCase.objects.all())
 

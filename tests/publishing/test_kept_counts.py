@@ -11,6 +11,7 @@ from cases.models import Case
 from cases.publishing.rebuild import Difference, differences, rebuild_published
 from tests.make import make_case, make_lockdown, make_person, make_published_case
 from tests.publishing.at_once import meanwhile, second_office
+from tests.publishing.chunks import let_chunks_hold
 from tests.publishing.passing_days import days_from_today
 from tests.publishing.rows import derive_now
 
@@ -65,10 +66,7 @@ def test_whatever_is_written_is_counted(reference: None, write: str) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
 def test_bits_are_in_as_many_chunks_as_there_are_cases_for(reference: None, write: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_get_functiondef('derive.bits_in_chunk()'::regprocedure)")
-        (definition,) = cursor.fetchone()
-        cursor.execute(definition.replace("30720", "16"))
+    let_chunks_hold(16)
     make_cases(60, seed=5)
     derive_now()
     cases = told("SELECT count(*) FROM published.bit_of_case")
