@@ -1,5 +1,6 @@
 """A real mail server on the loopback address: it takes letters as any does, and keeps them."""
 
+import asyncio
 import socket
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -21,11 +22,15 @@ NOBODY = 1  # a port where no mail server is
 
 @dataclass
 class MailServer:
-    """What came, in this order. `refusals`: what RCPT answers, by address, or "" to hang up."""
+    """What came, in this order. `refusals`: what RCPT answers, by address, or "" to hang up.
+
+    `seconds`: how long it takes over each letter that it takes.
+    """
 
     came: list[EmailMessage] = field(default_factory=list)
     greetings: list[str] = field(default_factory=list)
     refusals: dict[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
 
     @property
     def letters(self) -> list[EmailMessage]:
@@ -57,6 +62,7 @@ class _Handler:
     async def handle_DATA(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
+        await asyncio.sleep(self._server.seconds)
         content = envelope.content
         assert isinstance(content, bytes)
         letter = message_from_bytes(content, policy=policy.default)

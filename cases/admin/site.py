@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cases.lib.program import NAME
+
 from . import uploads
 from .autocomplete import LabelledAutocompleteView
 from .todo import todo
@@ -38,8 +40,7 @@ GROUPS = (
 class CasetrackerAdminSite(AdminSite):
     """Django's admin under Casetracker's name."""
 
-    site_title = _("Casetracker")
-    site_header = _("Casetracker")
+    site_title = site_header = NAME
     index_title = _("Casework")
     empty_value_display: Any = _("not known")
     enable_nav_sidebar = False  # the heading has the lists; the width is the tables'

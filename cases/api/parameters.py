@@ -8,6 +8,7 @@ from drf_spectacular.utils import OpenApiParameter
 
 from cases.published.dimensions import DIMENSIONS, UNKNOWN, Dimension
 from cases.published.filters import LONGEST_TEXT, CaseFilter
+from cases.published.order import CHANGED
 from cases.published.selection import TEXT, YEARS
 
 _EXAMPLES: Mapping[str, str] = {
@@ -82,7 +83,6 @@ AFTER = parameter(
     "Where the page begins, as `next` of the page before says it. Don't make one.",
     "2025-04-01.k7m2p9x4q1zt",
 )
-CHANGED = "changed"  # as on the site: /cases/?order=changed
 ORDER = parameter(
     "order",
     f"`{CHANGED}`: last changed first, and then those of which no change is told. Left out: newest"

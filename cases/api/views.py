@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from cases.api.answers import counted, country_answer, facets_answer, terms_answer
 from cases.api.base import Reading
-from cases.api.parameters import AFTER, CHANGED, FILTERS, ORDER, WRITTEN, place
+from cases.api.parameters import AFTER, FILTERS, ORDER, WRITTEN, place
 from cases.api.problems import Fault, SiteIsClosed, WrongParameters
 from cases.api.serializers.cases import CaseSerializer
 from cases.api.serializers.countries import CountriesSerializer, CountrySerializer
@@ -26,7 +26,7 @@ from cases.published.facets import facets
 from cases.published.lists import stored_page
 from cases.published.lockdown import site_is_locked
 from cases.published.models import PublishedCase
-from cases.published.order import LAST_CHANGED, NEWEST
+from cases.published.order import CHANGED, LAST_CHANGED, NEWEST
 from cases.published.selection import Selection
 
 

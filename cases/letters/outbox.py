@@ -9,7 +9,9 @@ again after those that are due before it, and stands in nobody's way.
 
 import atexit
 import logging
+import secrets
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Condition, Thread
@@ -21,7 +23,8 @@ from cases.letters.post import Letter, NoSuchMailbox, NotNow, NotTaken, ServerGo
 logger = logging.getLogger(__name__)
 
 ROOM = 20  # letters that may wait for their first turn
-PACE = 1.0  # seconds from one to the next: what waits doesn't tell which of them were sent
+PACE = 1.0  # seconds between one and the next
+REMEMBERED = 10  # turns in which a letter went, by how long they took
 PAUSE = 30.0  # seconds before a mail server that was away, or didn't take a letter, is asked again
 PATIENCE = 600.0  # seconds that a letter waits for it
 LAST_SECONDS = 4.0  # of the process, for what still waits
@@ -41,13 +44,18 @@ class _Waiting:
 
 
 class Outbox:
-    """What waits, and the thread: it starts with the first letter, after gunicorn has forked."""
+    """What waits, and the thread: it starts with the first letter, after gunicorn has forked.
+
+    A turn in which no letter went takes as long as one of the last in which one did, chosen by
+    chance: how soon there is room again doesn't tell which they were.
+    """
 
     def __init__(self, pace: float = PACE, pause: float = PAUSE) -> None:
         self.pace = pace
         self._pause = pause
         self._changed = Condition()
         self._waiting: list[_Waiting] = []
+        self._took: deque[float] = deque(maxlen=REMEMBERED)  # seconds
         self._thread: Thread | None = None
         self._is_away = False  # the mail server
         self._is_closing = False
@@ -105,15 +113,20 @@ class Outbox:
 
     def _work(self) -> None:
         while (first := self._next()) is not None:
-            began = time.monotonic()
             self._try(first)
             if self._is_away:
                 self._rest(self._pause, lambda: not self._is_away)
             else:
-                self._rest(self.pace - (time.monotonic() - began))
+                self._rest(self.pace)
 
     def _try(self, first: _Waiting) -> None:
+        began = time.monotonic()
         error = _fault(first.letter)
+        took = time.monotonic() - began
+        if error is None and first.letter is not None:
+            self._took.append(took)
+        elif self._took and not isinstance(error, ServerGone):
+            self._rest(secrets.choice(self._took) - took)
         waits_on = isinstance(error, ServerGone | NotNow) and not first.is_old
         if error is not None and (first.is_new or not waits_on):
             _log(error)

@@ -20,8 +20,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
 
+from cases.lib.program import NAME
+
 LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3, without its brackets
-SENDER = "Casetracker"
 # A link in a header stays in one line, up to what a mail server takes.
 _UNFOLDED = policy.SMTP.clone(max_line_length=998)
 
@@ -76,7 +77,7 @@ class MailboxField(forms.EmailField):
             written = ""
         if not local.isascii() or '"' in local or "." not in written or "[" in written:
             raise ValidationError(validate_email.message, code="invalid")
-        return f"{local}@{written}"
+        return super().clean(f"{local}@{written}")  # what became of it is an address, too
 
 
 def can_send() -> bool:
@@ -162,7 +163,7 @@ def _is_for_ever(code: int, said: bytes) -> bool:
 def _written(letter: Letter) -> EmailMessage:
     # A header in two lines is an error of this policy, never two headers.
     message = EmailMessage(policy.SMTP)
-    message["From"] = Address(SENDER, addr_spec=settings.MAIL["sender"])
+    message["From"] = Address(NAME, addr_spec=settings.MAIL["sender"])
     message["To"] = Address(addr_spec=letter.to)
     message["Subject"] = " ".join(letter.subject.split())
     if letter.reply_to:

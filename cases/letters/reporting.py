@@ -36,7 +36,7 @@ def send(report: Report) -> str:
         return fault
     kind = str(report)
     asked = restraint.ask(kind)
-    if asked == Answer.JUST_DONE:  # whoever pressed the button twice has sent it
+    if asked == Answer.NOT_AGAIN:  # whoever pressed the button twice has sent it
         return ""
     if asked == Answer.TOO_MANY:
         return too_many_now()

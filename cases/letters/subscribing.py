@@ -13,7 +13,7 @@ from cases.letters.restraint import Answer, Restraint, too_many_now
 from cases.letters.seal import Ending, Wish, ending_of, link_token, sealed
 
 ALIAS = "alerts"
-AN_HOUR = 200  # letters that ask to confirm, from each process; to each address one
+AN_HOUR = 200  # letters that ask to confirm, from each process
 restraint = Restraint(AN_HOUR)
 
 
@@ -26,17 +26,17 @@ def ask(wish: Wish) -> str:
     """Have a letter sent soon that asks to confirm. Nothing, or why it can't be now.
 
     The answer is the same whether or not the address has this alert, exists, or was written to
-    within the hour: who asks learns nothing of it, not by how long it takes either.
+    within the hour: who asks learns nothing of it, not by how long it takes either. Who asks for
+    other filters in somebody's name doesn't keep them from the letter that they asked for.
     """
     if fault := outbox.fault():
         return fault
-    kind = _mailbox(wish.address)
-    asked = restraint.ask(kind)
+    asked = restraint.ask(wish.query, wish.address)
     if asked == Answer.TOO_MANY:
         return too_many_now()
     letter = _confirmation(wish)
     if asked == Answer.YES:
-        outbox.put(letter, lambda: restraint.take_back(kind))
+        outbox.put(letter, lambda: restraint.take_back(wish.query, wish.address))
     else:
         outbox.put(None)
     return ""
@@ -55,15 +55,6 @@ def end(ending: Ending, *, all_of_address: bool) -> None:
         cursor.execute(
             "SELECT alerts.forget(%s, %s)", [mailbox if all_of_address else alert, all_of_address]
         )
-
-
-def _mailbox(address: str) -> str:
-    """Where letters probably come together: who has name@ has name+anything@ with most providers.
-
-    For those with whom they are others', the second letter waits for an hour.
-    """
-    local, _at, domain = address.casefold().rpartition("@")
-    return f"{local.partition('+')[0]}@{domain}"
 
 
 def _confirmation(wish: Wish) -> Letter:

@@ -22,13 +22,12 @@ from cases.published.facets import facets
 from cases.published.listing import may_list_beside, unlisted_hosts
 from cases.published.lists import case_page
 from cases.published.lockdown import site_is_locked
-from cases.published.order import LAST_CHANGED, NEWEST
+from cases.published.order import CHANGED, LAST_CHANGED, NEWEST
 from cases.published.selection import Selection
 from cases.templatetags.addresses import after_question_mark
 
 LATEST = 6
 TABLE = "table"  # ?view=table; without it cases are told line by line
-CHANGED = "changed"  # ?order=changed; without it the newest come first
 
 
 @page

@@ -74,6 +74,7 @@ class Order:
         return columns, Func(*map(Value, days), function="ROW")
 
 
+CHANGED = "changed"  # ?order=changed, of the list and the API; without it the newest come first
 NEWEST = Order(("sort_on",), "has_page")
 LAST_CHANGED = Order(
     ("last_change__day", "last_change__sort_on"), "last_change__has_page", beside="last_change"

@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
@@ -165,6 +165,41 @@ def test_those_that_are_tried_again_take_no_room(mail: MailServer) -> None:
     assert box.fault() == ""
     box.drop()
     box.close()
+
+
+class Recording(Outbox):
+    """Says how long it rests, and doesn't."""
+
+    def __init__(self, pace: float) -> None:
+        super().__init__(pace, pause=0.01)
+        self.rested: list[float] = []
+
+    def _rest(self, seconds: float, is_enough: Callable[[], bool] = lambda: False) -> None:
+        self.rested.append(seconds)
+
+
+def test_the_pause_comes_after_each_turn_however_long_it_took(mail: MailServer) -> None:
+    box = Recording(pace=3.0)
+    for number in range(2):
+        box.put(letter(number))
+    box.settle()
+    box.close()
+    assert box.rested == [3.0, 3.0]
+
+
+@pytest.mark.parametrize("second", [None, letter(2, to="none@example.org")])
+def test_a_turn_in_which_no_letter_goes_takes_as_long_as_one_in_which_one_did(
+    mail: MailServer, second: Letter | None
+) -> None:
+    mail.refusals["none@example.org"] = "550 5.1.1 no such user"
+    mail.seconds = 0.1
+    box = Recording(pace=3.0)
+    for one in (letter(1), second):
+        box.put(one)
+        box.settle()
+    box.close()
+    _pause, longer, _next_pause = box.rested
+    assert longer > 0
 
 
 def test_what_is_dropped_while_it_is_handed_over_leaves_the_box_open(box: Outbox) -> None:

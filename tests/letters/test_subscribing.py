@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, connections, transaction
 from django.test import Client, override_settings
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from cases.letters import subscribing
 from cases.letters.post import MailboxField
+from cases.letters.restraint import TO_A_MAILBOX
 from cases.letters.seal import (
     CONFIRM_WITHIN,
     CannotBeOpened,
@@ -195,12 +199,59 @@ def test_the_answer_is_the_same_whoever_has_what(
     assert [str(letter["To"]) for letter in mail.letters] == ["has@example.org", ADDRESS]
 
 
-def test_one_mailbox_under_many_names_is_written_to_once_an_hour(
+def asked(client: Client, mail: MailServer, *wanted: tuple[str, str]) -> list[str]:
+    """Ask for these alerts (query, address). Who was written to; all are told the same."""
+    answers = []
+    for query, address in wanted:
+        answer = client.post(f"/alerts/?{query}", {"address": address})
+        assert answer.status_code == 200
+        answers.append(answer.content.decode().replace(query.replace("&", "&amp;"), ""))
+    assert len({*answers}) == 1
+    return [str(letter["To"]) for letter in mail.letters]
+
+
+def test_one_mailbox_under_many_names_is_written_to_once_an_hour_for_the_same_filters(
     record: Record, client: Client, mail: MailServer
 ) -> None:
-    for address in ("probna+one@example.org", "Probna+two@example.org", "probna@example.org"):
-        assert client.post("/alerts/?host=RS", {"address": address}).status_code == 200
-    assert [str(letter["To"]) for letter in mail.letters] == ["probna+one@example.org"]
+    names = ("probna+one@example.org", "Probna+two@example.org", "probna@example.org")
+    assert asked(client, mail, *(("host=RS", name) for name in names)) == [names[0]]
+
+
+def test_who_asks_in_somebodys_name_does_not_keep_them_from_what_they_want(
+    record: Record, client: Client, mail: MailServer
+) -> None:
+    assert asked(client, mail, ("year=1999", ADDRESS), ("host=RS", ADDRESS)) == [ADDRESS] * 2
+    assert "Serbia" in text_of_letter(mail.last())
+
+
+def test_but_a_mailbox_gets_three_letters_an_hour(
+    record: Record, client: Client, mail: MailServer
+) -> None:
+    queries = [f"year={year}" for year in range(2000, 2006)]
+    wanted = [(query, ADDRESS) for query in queries]
+    assert asked(client, mail, *wanted, ("host=RS", "other@example.org")) == [
+        *[ADDRESS] * TO_A_MAILBOX,
+        "other@example.org",
+    ]
+
+
+def test_a_domain_with_all_below_it_gets_so_many_an_hour(
+    record: Record, client: Client, mail: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else whoever has a domain of their own could fill the table in a week."""
+    monkeypatch.setattr("cases.letters.restraint.TO_A_DOMAIN", 2)
+    names = [f"probna@{name}.primer.org" for name in ("a", "b", "c")]
+    wanted = [("host=RS", name) for name in (*names, "probna@primer.org", "probna@example.org")]
+    assert asked(client, mail, *wanted) == [*names[:2], "probna@example.org"]
+
+
+def test_a_letter_that_was_not_taken_may_be_asked_for_again(
+    record: Record, client: Client, mail: MailServer
+) -> None:
+    mail.refusals[ADDRESS] = "554 5.7.1 looks like spam"
+    assert asked(client, mail, ("host=RS", ADDRESS)) == []
+    mail.refusals.clear()
+    assert asked(client, mail, ("host=RS", ADDRESS)) == [ADDRESS]
 
 
 @pytest.mark.parametrize(
@@ -213,6 +264,21 @@ def test_one_mailbox_under_many_names_is_written_to_once_an_hour(
 )
 def test_a_domain_is_what_its_owner_registered(typed: str, written: str) -> None:
     assert MailboxField().clean(typed) == written
+
+
+DOTS = "." + "".join(map(chr, (0x3002, 0xFF0E, 0xFF61)))  # the others are mapped to the first
+
+
+@given(st.text(alphabet=DOTS + "aZß-0éж٠", max_size=20), st.sampled_from(["", *DOTS]))
+@example(domain="example.com", end=chr(0x3002))
+@example(domain="é" * 63 + "." + "é" * 63 + "." + "é" * 63 + ".com", end="")
+def test_what_is_taken_as_an_address_is_one_as_it_is_written(domain: str, end: str) -> None:
+    field = MailboxField()
+    try:
+        written = field.clean(f"probna@{domain}{end}")
+    except ValidationError:
+        return
+    assert field.clean(written) == written
 
 
 def test_a_letter_to_confirm_has_no_words_that_may_be_a_name(
