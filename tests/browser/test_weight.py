@@ -8,7 +8,6 @@ from playwright.sync_api import Response
 
 from tests import make
 from tests.browser.conftest import Site
-from tests.browser.walking import stops
 
 MOST_OF_LIST, MOST_OF_HOME = 60_000, 150_000
 PAGES = {
@@ -48,13 +47,3 @@ def test_a_page_weighs_no_more_than_it_may(site: Site, path: str, most: int) -> 
     weights = {response.url: weight(response) for response in responses}
     assert any(url.endswith(FONT) for url in weights)
     assert sum(weights.values()) < most, weights
-
-
-def test_no_page_waits_for_a_script(site: Site) -> None:
-    visit = site.visit()
-    for stop in stops(site.record):
-        if stop.status == 200:
-            page = visit.open(stop.path)
-            waiting = "[...document.scripts].filter(one => !one.defer).map(one => one.outerHTML)"
-            assert (stop, page.evaluate(waiting)) == (stop, [])
-    assert not any("htmx" in url for url in visit.requests)  # only with the first filter
