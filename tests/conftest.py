@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.models import GeneratedField, Model
 from django.test import TransactionTestCase, override_settings
 from django.utils import translation
@@ -27,6 +28,7 @@ BOTH_HALVES = ["default", "published"]
 SLOW = Path(__file__).parent / "slow.txt"
 # Passwords of tests guard nothing, and what takes long to guess takes long to make.
 QUICK_PASSWORDS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SWEPT_FROM = 400_000  # bytes of a table: the largest catalogue has less
 FORGETS_SIZES = 180_000  # the oldest server that has a function for it
 DATABASE_IS_MADE = pytest.StashKey[bool]()
 
@@ -120,24 +122,45 @@ def django_db_setup(
 
 
 @pytest.fixture(scope="module", autouse=True)
-def sizes_forgotten(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
+def as_new(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
+    """Let each module find the database as fast as the first one did."""
+    if DATABASE_IS_MADE not in request.config.stash:
+        return
+    with django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            sweep(cursor)
+            if connection.pg_version >= FORGETS_SIZES:
+                forget_sizes(cursor)
+        connection.close()
+
+
+def sweep(cursor: CursorWrapper) -> None:
+    """Take away the rows that tests rolled back or deleted: thousands of tests leave gigabytes.
+
+    The server does so by itself only where autovacuum is on.
+    """
+    cursor.execute(
+        "SELECT oid::regclass::text FROM pg_class"
+        " WHERE relkind = 'r' AND pg_get_userbyid(relowner) = current_user"
+        " AND pg_relation_size(oid) > %s",
+        [SWEPT_FROM],
+    )
+    if tables := [name for (name,) in cursor.fetchall()]:
+        cursor.execute(f"VACUUM (SKIP_LOCKED) {', '.join(tables)}")
+
+
+def forget_sizes(cursor: CursorWrapper) -> None:
     """Let the planner know nothing of how large the tables are, as in a new database.
 
     What derives all rows has it look at them, and a test that is rolled back leaves its looking
     behind: tables of no rows, and plans for none. The next test that fills them waits for minutes.
     """
-    if DATABASE_IS_MADE not in request.config.stash:
-        return
-    with django_db_blocker.unblock():
-        if connection.pg_version >= FORGETS_SIZES:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT pg_clear_relation_stats(nspname::text, relname::text)"
-                    " FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace"
-                    " WHERE relkind = 'r' AND reltuples >= 0"
-                    " AND nspname IN ('public', 'derive', 'published')"
-                )
-        connection.close()
+    cursor.execute(
+        "SELECT pg_clear_relation_stats(nspname::text, relname::text)"
+        " FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace"
+        " WHERE relkind = 'r' AND reltuples >= 0"
+        " AND nspname IN ('public', 'derive', 'published')"
+    )
 
 
 @pytest.fixture(scope="session")
