@@ -78,6 +78,7 @@ def data_day(request: HttpRequest, day: datetime.date) -> HttpResponse:
         "day": day,
         "tables": snapshots.tables_of(moment),
         "archive": snapshots.archive_of(moment),
+        "checksum": snapshots.checksum_of(moment),
         "total": 0 if is_locked else moment.cases(),
         "address": request.build_absolute_uri(request.path),
         "about": _about(request, is_locked),
@@ -143,6 +144,8 @@ def _digested(blocks: Iterator[bytes], digest: Any) -> Iterator[bytes]:
 def _content_type(name: str) -> str:
     if name.endswith(".csv"):
         return "text/csv; charset=utf-8; header=present"
+    if name.endswith(".sha256"):
+        return "text/plain; charset=utf-8"
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 

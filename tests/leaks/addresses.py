@@ -79,8 +79,14 @@ def arguments(world: World, kind: str, name: str) -> list[str]:
     if kind == "day":
         return [str(YESTERDAY), "2026-02-30", "0001-01-01"]
     if name == "file":
-        archives = (f"casetracker-{moment}.zip" for moment in (YESTERDAY, NOW, "latest"))
-        return [*archives, "datapackage.json", *(table.file for table in tables_of(NOW)), "-"]
+        archives = [f"casetracker-{moment}.zip" for moment in (YESTERDAY, NOW, "latest")]
+        return [
+            *archives,
+            *(f"{archive}.sha256" for archive in archives),
+            "datapackage.json",
+            *(table.file for table in tables_of(NOW)),
+            "-",
+        ]
     keys = [str(case.pk) for case in world.unseen[:3]]
     references = [case.reference for case in world.unseen[:3]]
     both = [number for pair in zip_longest(seen, unseen) for number in pair if number]

@@ -10,7 +10,7 @@ from cases.published.snapshots.day import (
 )
 from cases.published.snapshots.descriptor import FILE as DESCRIPTOR
 from cases.published.snapshots.descriptor import About
-from cases.published.snapshots.files import UnknownFile, archive_of, file_of
+from cases.published.snapshots.files import UnknownFile, archive_of, checksum_of, file_of
 from cases.published.snapshots.table import Table
 from cases.published.snapshots.tables import tables_of
 
@@ -22,6 +22,7 @@ __all__ = [
     "Table",
     "UnknownFile",
     "archive_of",
+    "checksum_of",
     "day_is_kept",
     "days_of_change",
     "file_of",

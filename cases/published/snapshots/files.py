@@ -22,6 +22,11 @@ def archive_of(moment: Moment) -> str:
     return f"casetracker-{moment}.zip"
 
 
+def checksum_of(moment: Moment) -> str:
+    """The name of the file with the archive's checksum."""
+    return f"{archive_of(moment)}.sha256"
+
+
 def file_of(name: str, moment: Moment, about: About) -> Iterator[bytes]:
     """One file of the package in blocks, all of it as of one state of the data.
 
@@ -34,6 +39,8 @@ def file_of(name: str, moment: Moment, about: About) -> Iterator[bytes]:
         return _in_session(partial(_descriptor, moment, about))
     if name == archive_of(moment):
         return _in_session(partial(_archive, moment, about))
+    if name == checksum_of(moment):
+        return _in_session(partial(_checksum, moment, about))
     raise UnknownFile(name)
 
 
@@ -89,6 +96,14 @@ def _archive(moment: Moment, about: About) -> Iterator[bytes]:
                     yield blocks.take()
         archive.writestr(_entry(FILE), _described(moment, about, measures))
     yield blocks.take()
+
+
+def _checksum(moment: Moment, about: About) -> Iterator[bytes]:
+    """A line as `sha256sum --check` reads it. The archive is made for it."""
+    measure = Measure()
+    for _block in measure.of(_archive(moment, about)):
+        pass
+    yield f"{measure.sha256}  {archive_of(moment)}\n".encode()
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
