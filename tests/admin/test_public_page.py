@@ -1,7 +1,5 @@
 """A record's page leads to its public page where visitors have one, and nowhere else."""
 
-import datetime
-
 import pytest
 from django.urls import reverse
 
@@ -14,11 +12,10 @@ from tests.make import (
     make_person,
     make_published_case,
 )
+from tests.publishing.passing_days import days_from_today
 from tests.publishing.rows import derive_now
 
 pytestmark = pytest.mark.django_db
-DAY = datetime.timedelta(days=1)
-TODAY = datetime.datetime.now(datetime.UTC).date()
 
 
 def leads_to_visitors(client, record, page, kind="case"):
@@ -40,11 +37,11 @@ def test_a_published_case_leads_to_its_public_page(boris):
     [
         ({}, {"status": "draft"}),
         ({"disclosure_level": "counted"}, {}),
-        ({"disclosure_expires_on": TODAY - DAY}, {}),
+        ({"disclosure_expires_on": days_from_today(-5)}, {}),
         ({}, {"disclosure_cap": "counted"}),
         ({}, {"approved_level": "counted"}),
-        ({}, {"release_on": TODAY + DAY}),
-        ({}, {"release_on": TODAY + DAY, "is_announced": True}),
+        ({}, {"release_on": days_from_today(5)}),
+        ({}, {"release_on": days_from_today(5), "is_announced": True}),
     ],
 )
 def test_a_case_without_a_public_page_leads_to_none(person, values, boris):

@@ -21,9 +21,6 @@ from tests.make import (
     make_source,
     make_stage,
 )
-from tests.publishing.passing_days import days_from_today
-
-YESTERDAY = days_from_today(-1)
 
 
 def content(client: Client, address: str, **headers: str) -> bytes:

@@ -5,7 +5,6 @@ import datetime
 import pytest
 from django.db import connection
 from django.test import Client, override_settings
-from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,8 +13,8 @@ from cases.models import Case
 from tests import make
 from tests.public.record import Record
 from tests.public.references import read_bibtex, read_ris
+from tests.publishing.passing_days import today
 
-TODAY = timezone.localdate()
 CHANGED = datetime.date(2026, 5, 9)
 
 
@@ -51,9 +50,9 @@ def test_a_case_is_cited_in_bibtex(record: Record, client: Client) -> None:
         "title": "Case of Ivan Testov (Serbia)",
         "howpublished": "Casetracker",
         "url": f"http://testserver/cases/{record.pending.public_id}/",
-        "urldate": TODAY.isoformat(),
-        "date": TODAY.isoformat(),
-        "year": str(TODAY.year),
+        "urldate": today().isoformat(),
+        "date": today().isoformat(),
+        "year": str(today().year),
         "note": "Latest source: December 2025.",
     }
 
@@ -65,9 +64,9 @@ def test_a_case_is_cited_in_ris(record: Record, client: Client) -> None:
         "AU": "Primer & Partners Ltd.",
         "TI": "Case of Ivan Testov (Serbia)",
         "T2": "Casetracker",
-        "PY": str(TODAY.year),
-        "DA": f"{TODAY:%Y/%m/%d}/",
-        "Y2": f"{TODAY:%Y/%m/%d}/",
+        "PY": str(today().year),
+        "DA": f"{today():%Y/%m/%d}/",
+        "Y2": f"{today():%Y/%m/%d}/",
         "UR": f"http://testserver/cases/{record.pending.public_id}/",
         "LA": "en",
         "N1": "Latest source: December 2025.",
@@ -115,7 +114,7 @@ def test_a_country_is_cited_too(record: Record, client: Client) -> None:
         "title": "Serbia as a host country",
         "howpublished": "Casetracker",
         "url": "http://testserver/countries/RS/",
-        "urldate": TODAY.isoformat(),
+        "urldate": today().isoformat(),
     }
     assert ris(client, "/sr/countries/RS")["UR"] == "http://testserver/sr/countries/RS/"
     assert client.get("/countries/rs.ris")["Location"] == "/countries/RS.ris"
@@ -170,7 +169,7 @@ def cited(author: str, title: str) -> Citation:
         "Casetracker",
         "https://example.org/cases/abc/",
         "sr-latn",
-        TODAY,
+        today(),
         CHANGED,
         title,
     )

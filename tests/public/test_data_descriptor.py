@@ -11,8 +11,8 @@ from django.test import Client
 
 from cases.published.snapshots import NOW, Moment
 from tests.make import make_published_case
-from tests.public.packages import YESTERDAY, archive, content, rich
-from tests.publishing.passing_days import days_pass
+from tests.public.packages import archive, content, rich
+from tests.publishing.passing_days import days_pass, yesterday
 
 # COPY runs in the reading half's own session and sees only what is committed.
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "published"])
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "publ
 def test_the_descriptor_says_what_the_files_are(client: Client) -> None:
     rich()
     days_pass()
-    for moment in (Moment(YESTERDAY), NOW):
+    for moment in (Moment(yesterday()), NOW):
         said = json.loads(content(client, f"/data/{moment}/datapackage.json"))
         files = archive(client, str(moment))
         assert json.loads(files.pop("datapackage.json")) == said
@@ -50,7 +50,7 @@ def assert_keys(resource: dict[str, Any], others: list[dict[str, Any]]) -> None:
 def test_a_licence_is_named_only_where_a_setting_names_one(client: Client, settings: Any) -> None:
     make_published_case()
     days_pass()
-    address = f"/data/{YESTERDAY}/datapackage.json"
+    address = f"/data/{yesterday()}/datapackage.json"
     assert "licenses" not in json.loads(content(client, address))
     assert 'rel="license"' not in content(client, "/data/").decode()
     settings.DATA_LICENCE = "CC-BY-4.0"

@@ -11,11 +11,10 @@ from cases.models import Case
 from cases.public.feeds import MOST
 from tests.make import make_lockdown, make_person, make_published_case
 from tests.public.record import Record
-from tests.publishing.passing_days import days_from_today
+from tests.publishing.passing_days import days_from_today, today
 from tests.publishing.rows import derive_now
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-TODAY = f"{days_from_today(0)}T00:00:00Z"
 
 
 def feed(client: Client, address: str = "/cases.atom") -> ElementTree.Element:
@@ -54,7 +53,7 @@ def test_each_case_with_a_page_is_an_entry(record: Record, client: Client) -> No
     assert [link.get("href") for link in entry.iter(f"{ATOM}link")] == [
         f"http://testserver/cases/{public_id}/"
     ]
-    assert said(entry, "updated") == [TODAY]
+    assert said(entry, "updated") == [f"{today()}T00:00:00Z"]
     assert said(entry, "summary") == ["A lawyer from Primer is sought for fraud."]
     assert "This page was published." in said(entry, "content")[0]
     assert len(entries(found)) == 3

@@ -18,12 +18,11 @@ from tests.make import (
     make_source,
     make_stage,
 )
-from tests.publishing.passing_days import days_from_today
+from tests.publishing.passing_days import today, yesterday
 
 # Downloads read in a transaction of their own: what they are to see has to be committed.
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "published"])
 
-TODAY, YESTERDAY = days_from_today(0), days_from_today(-1)
 LISTS = ("/", "/cases/", "/cases/?q=testov", "/cases.csv", "/cases.json", "/countries/RS/")
 
 
@@ -37,7 +36,7 @@ def let_in() -> Iterator[None]:
 def case() -> Case:
     """A case with all that a page can show of it, on the last day of two names."""
     case = make_published_case(
-        person=make_person(name="Testov, Ivan", disclosure_expires_on=TODAY), may_be_indexed=True
+        person=make_person(name="Testov, Ivan", disclosure_expires_on=today()), may_be_indexed=True
     )
     stage = make_stage(
         case, court_stage=make_court_stage(), is_precedent=True, holding="Testov holding"
@@ -46,7 +45,7 @@ def case() -> Case:
     for place in ({"case": case}, {"stage_record": stage}):
         make_citation(make_source(title="Testov report"), **place)
     make_associate(
-        case, name="Vera Advokatova", is_named=True, basis="written_consent", expires_on=TODAY
+        case, name="Vera Advokatova", is_named=True, basis="written_consent", expires_on=today()
     )
     make_host_country()
     return case
@@ -55,7 +54,7 @@ def case() -> Case:
 def age(relation: str) -> None:
     """Leave the rows as the morning after their last day finds them; the worker stands still."""
     with connection.cursor() as cursor:
-        cursor.execute(f'UPDATE published."{relation}" SET shown_until = %s', [YESTERDAY])  # noqa: S608 - a name of ours
+        cursor.execute(f'UPDATE published."{relation}" SET shown_until = %s', [yesterday()])  # noqa: S608 - a name of ours
 
 
 def read(client: Client, address: str) -> str:

@@ -20,7 +20,20 @@ UPDATE derive.closed_page SET day = day - {0};
 
 
 def days_from_today(days: int) -> datetime.date:
+    """Asked anew by each test: a run may go over midnight."""
     return timezone.now().astimezone(datetime.UTC).date() + datetime.timedelta(days=days)
+
+
+def yesterday() -> datetime.date:
+    return days_from_today(-1)
+
+
+def today() -> datetime.date:
+    return days_from_today(0)
+
+
+def tomorrow() -> datetime.date:
+    return days_from_today(1)
 
 
 def days_pass(days: int = 5) -> None:

@@ -17,13 +17,14 @@ from tests.make import (
     make_source,
     make_stage,
 )
-from tests.publishing.passing_days import days_from_today, unnoticed
+from tests.publishing.passing_days import days_from_today, today, unnoticed, yesterday
 from tests.publishing.rows import everything, row, rows
 
 pytestmark = pytest.mark.django_db
 
-YESTERDAY, TODAY, TOMORROW = (days_from_today(days) for days in (-1, 0, 1))
 NAMED = {"is_named": True, "basis": "written_consent"}
+# Far from midnight, which a run may go over.
+LONG_ENDED, ENDING = ({**NAMED, "expires_on": days_from_today(days)} for days in (-5, 5))
 
 
 def case_at(level: str = "full_name", **values: object) -> Case:
@@ -49,20 +50,21 @@ def test_below_full_name_nobody_is_named(level):
     assert rows("associate") == []
 
 
-@pytest.mark.parametrize(("day", "shows"), [(YESTERDAY, 0), (TODAY, 1), (TOMORROW, 1), (None, 1)])
-def test_a_name_shows_until_its_last_day_is_over(day, shows):
+@pytest.mark.parametrize(("days", "shows"), [(-1, 0), (0, 1), (1, 1), (None, 1)])
+def test_a_name_shows_until_its_last_day_is_over(days, shows):
+    day = None if days is None else days_from_today(days)
     make_associate(case_at(), expires_on=day, **NAMED)
     assert len(rows("associate")) == shows
 
 
 def test_a_name_whose_last_day_is_over_goes_by_itself():
     case = case_at(summary="Advokatova spoke for them.")
-    make_associate(case, name="Vera Advokatova", expires_on=TODAY, **NAMED)
+    make_associate(case, name="Vera Advokatova", expires_on=today(), **NAMED)
     assert row("case", case.public_id)["summary"] != ""
     with unnoticed():
-        Associate.objects.update(expires_on=YESTERDAY)
+        Associate.objects.update(expires_on=yesterday())
         Case.objects.filter(pk=case.pk).update(summary="Advokatova spoke for them.")
-    expire_published(YESTERDAY)
+    expire_published(yesterday())
     mark_due()
     assert "Advokatova" not in everything()
     assert differences() == []
@@ -75,7 +77,9 @@ def expire_published(day: datetime.date) -> None:
 
 
 @pytest.mark.parametrize(
-    "values", [{}, {**NAMED, "expires_on": YESTERDAY}], ids=["not named", "named no longer"]
+    "values",
+    [{}, LONG_ENDED],
+    ids=["not named", "named no longer"],
 )
 def test_no_text_of_a_case_names_who_may_not_be_named(values):
     """At full name, too: it is the person's, not theirs."""
@@ -143,7 +147,7 @@ def test_a_text_may_name_who_may_be_named():
 
 
 @pytest.mark.parametrize("level", ["pseudonym", "initials"])
-@pytest.mark.parametrize("values", [NAMED, {**NAMED, "expires_on": TOMORROW}], ids=["", "until"])
+@pytest.mark.parametrize("values", [NAMED, ENDING], ids=["", "until"])
 def test_below_full_name_no_text_names_even_who_may_be_named(level, values):
     """Their name shows beside the full name only."""
     case = case_at(level, summary_anonymous="Advokatova wrote to the court.")
@@ -186,7 +190,7 @@ def test_a_source_that_names_who_may_not_be_named_shows_beside_no_fact():
         lambda associate: Associate.objects.update(is_named=False),
         lambda associate: associate.delete(),
         lambda associate: Associate.objects.update(case=case_at("pseudonym")),
-        lambda associate: Associate.objects.update(expires_on=YESTERDAY),
+        lambda associate: Associate.objects.update(expires_on=yesterday()),
     ],
     ids=["named no longer", "deleted", "moved", "ended"],
 )

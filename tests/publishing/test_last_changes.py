@@ -9,12 +9,11 @@ from cases.management.synthetic.copying import make_cases
 from cases.models import Case, Person
 from cases.publishing.rebuild import Difference, differences, rebuild_published
 from tests.make import make_lockdown, make_person, make_published_case
-from tests.publishing.passing_days import days_from_today
+from tests.publishing.passing_days import days_from_today, today
 from tests.publishing.rows import derive_now, row, rows
 
 pytestmark = pytest.mark.django_db
 
-TODAY = days_from_today(0)
 WRITES = {
     "a change is noted": (
         "INSERT INTO published.change SELECT public_id, '2031-02-03', 'stage'"
@@ -50,7 +49,7 @@ def test_it_is_the_latest_day_that_is_noted() -> None:
     derive_now()
     assert row("last_change", case.public_id) == {
         "public_id": case.public_id,
-        "day": TODAY,
+        "day": today(),
         "sort_on": datetime.date(2024, 5, 1),
         "has_page": True,
     }

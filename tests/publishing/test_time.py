@@ -21,12 +21,11 @@ from tests.make import (
     make_source,
     make_stage,
 )
-from tests.publishing.passing_days import days_from_today, unnoticed
+from tests.publishing.passing_days import days_from_today, today, tomorrow, unnoticed, yesterday
 from tests.publishing.rows import everything, row, rows
 
 pytestmark = pytest.mark.django_db
 
-YESTERDAY, TODAY, TOMORROW = (days_from_today(days) for days in (-1, 0, 1))
 ABOVE_COUNTED = ("pseudonym", "initials", "full_name")
 
 
@@ -38,11 +37,11 @@ def case_ending(day: datetime.date | None, level: str = "full_name", **values: o
 @pytest.fixture
 def night() -> Case:
     """A case whose level ended last night; the worker hasn't been here yet."""
-    case = case_ending(TODAY)
+    case = case_ending(today())
     make_stage(case, court_stage=make_court_stage(), is_precedent=True, holding="Probna holding")
     with unnoticed(), connection.cursor() as cursor:
-        Person.objects.update(disclosure_expires_on=YESTERDAY)
-        cursor.execute('UPDATE published."case" SET shown_until = %s', [YESTERDAY])
+        Person.objects.update(disclosure_expires_on=yesterday())
+        cursor.execute('UPDATE published."case" SET shown_until = %s', [yesterday()])
     return case
 
 
@@ -51,20 +50,21 @@ def night() -> Case:
 
 @pytest.mark.parametrize("level", ["counted", *ABOVE_COUNTED])
 def test_a_level_that_has_ended_shows_nothing(level):
-    case_ending(YESTERDAY, level)
+    case_ending(yesterday(), level)
     assert everything() == ""
 
 
-@pytest.mark.parametrize("day", [TODAY, TOMORROW, None])
-def test_a_level_shows_until_its_last_day_is_over(day):
+@pytest.mark.parametrize("days", [0, 1, None])
+def test_a_level_shows_until_its_last_day_is_over(days):
+    day = None if days is None else days_from_today(days)
     case = case_ending(day, "initials")
     assert row("case", case.public_id)["level"] == "initials"
     assert row("case", case.public_id)["shown_until"] == day
 
 
 def test_a_level_that_is_prolonged_shows_again_once_it_is_approved():
-    case = case_ending(YESTERDAY)
-    Person.objects.update(disclosure_expires_on=TOMORROW)
+    case = case_ending(yesterday())
+    Person.objects.update(disclosure_expires_on=tomorrow())
     assert everything() == ""
     Case.objects.update(approved_level="full_name")
     assert row("case", case.public_id)["level"] == "full_name"
@@ -80,13 +80,13 @@ def test_what_came_due_is_derived_by_itself(night: Case):
 
 def test_a_source_that_names_somebody_is_gone_when_their_level_ends():
     source = make_source(title="Skrytova was held", names_person=False)
-    ending = make_person(name="Anna Skrytova", disclosure_expires_on=TODAY)
+    ending = make_person(name="Anna Skrytova", disclosure_expires_on=today())
     other = make_published_case(person=make_person(name="Ivan Testov"))
     make_citation(source, case=make_published_case(person=ending))
     make_citation(source, case=other)
     assert len(rows("source", other.public_id)) == 1
     with unnoticed():
-        Person.objects.filter(pk=ending.pk).update(disclosure_expires_on=YESTERDAY)
+        Person.objects.filter(pk=ending.pk).update(disclosure_expires_on=yesterday())
     mark_due()
     assert rows("source") == []
     assert differences() == []
@@ -96,14 +96,14 @@ def test_a_case_that_ended_unseen_makes_no_others_look_many():
     """Four at counted show nothing; nor do four of whom one's level ended."""
     with connection.cursor() as cursor:
         cursor.execute("UPDATE derive.setting SET small_number = 5")
-    ending = case_ending(TODAY, "counted")
+    ending = case_ending(today(), "counted")
     for _ in range(3):
         case_ending(None, "counted")
     assert rows("case") == []
     with unnoticed(), connection.cursor() as cursor:
-        Person.objects.filter(pk=ending.person_id).update(disclosure_expires_on=YESTERDAY)
+        Person.objects.filter(pk=ending.person_id).update(disclosure_expires_on=yesterday())
         cursor.execute(
-            "UPDATE derive.counted SET ends_on = %s WHERE ends_on = %s", [YESTERDAY, TODAY]
+            "UPDATE derive.counted SET ends_on = %s WHERE ends_on = %s", [yesterday(), today()]
         )
     assert mark_due() == 1
     assert rows("case") == []
@@ -126,13 +126,14 @@ def embargoed(day: datetime.date | None, **values: object) -> Case:
 
 
 def test_a_case_is_nowhere_before_its_release():
-    embargoed(TOMORROW)
+    embargoed(tomorrow())
     assert everything() == ""
 
 
-@pytest.mark.parametrize("day", [YESTERDAY, TODAY, None])
+@pytest.mark.parametrize("days", [-1, 0, None])
 @pytest.mark.parametrize("announced", [False, True])
-def test_a_case_shows_in_full_from_its_release_on(day, announced):
+def test_a_case_shows_in_full_from_its_release_on(days, announced):
+    day = None if days is None else days_from_today(days)
     case = embargoed(day, is_announced=announced and day is not None)
     shown = row("case", case.public_id)
     assert (shown["level"], shown["is_announced"]) == ("full_name", False)
@@ -142,7 +143,7 @@ def test_a_case_shows_in_full_from_its_release_on(day, announced):
 @pytest.mark.parametrize("level", ABOVE_COUNTED)
 def test_an_announced_case_tells_its_country_and_month_and_nothing_else(level):
     person = make_person(disclosure_level=level, citizenships=["RU"], occupation_general="artist")
-    case = embargoed(TOMORROW, is_announced=True, person=person)
+    case = embargoed(tomorrow(), is_announced=True, person=person)
     make_stage(case, court_stage=make_court_stage())
     make_citation(make_source(names_person=False), case=case)
     make_associate(case, is_named=True, basis="written_consent")
@@ -166,13 +167,13 @@ def test_an_announced_case_tells_its_country_and_month_and_nothing_else(level):
 
 @pytest.mark.parametrize("level", ["hidden", "counted"])
 def test_a_case_that_will_not_have_a_page_is_not_announced(level):
-    embargoed(TOMORROW, is_announced=True, person=make_person(disclosure_level=level))
+    embargoed(tomorrow(), is_announced=True, person=make_person(disclosure_level=level))
     assert everything() == ""
 
 
 @pytest.mark.parametrize("values", [{"disclosure_cap": "counted"}, {"approved_level": "counted"}])
 def test_a_case_capped_at_counted_is_not_announced(values):
-    embargoed(TOMORROW, is_announced=True, **values)
+    embargoed(tomorrow(), is_announced=True, **values)
     assert everything() == ""
 
 
@@ -180,16 +181,16 @@ def test_an_announced_case_is_none_of_the_counted():
     """It stands for itself: no class of cases at counted grows by it."""
     with connection.cursor() as cursor:
         cursor.execute("UPDATE derive.setting SET small_number = 2")
-    announced = make_published_case(release_on=TOMORROW, is_announced=True)
+    announced = make_published_case(release_on=tomorrow(), is_announced=True)
     case_ending(None, "counted")
     assert [shown["public_id"] for shown in rows("case")] == [announced.public_id]
 
 
 @pytest.mark.parametrize("announced", [False, True])
 def test_the_release_comes_by_itself(announced):
-    case = embargoed(TOMORROW, is_announced=announced)
+    case = embargoed(tomorrow(), is_announced=announced)
     with unnoticed():
-        Case.objects.update(release_on=TODAY)
+        Case.objects.update(release_on=today())
     assert mark_due() == 1
     assert row("case", case.public_id)["level"] == "full_name"
     assert differences() == []
@@ -199,6 +200,6 @@ def test_the_release_comes_by_itself(announced):
 def test_an_embargoed_case_gives_a_source_away_no_less_than_a_draft():
     source = make_source(title="Skrytova was held", names_person=False)
     make_citation(source, case=make_published_case(person=make_person(name="Ivan Testov")))
-    waiting = make_published_case(person=make_person(name="Anna Skrytova"), release_on=TOMORROW)
+    waiting = make_published_case(person=make_person(name="Anna Skrytova"), release_on=tomorrow())
     make_citation(source, case=waiting)
     assert rows("source") == []
