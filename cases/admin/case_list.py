@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Greatest, JSONObject
 from django.http import HttpRequest
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.lib.named import in_active_letters
+from cases.lib.named import column_of_names, in_active_letters
 from cases.models import (
     ArguedGround,
     Associate,
@@ -125,7 +125,7 @@ def standing(cases: QuerySet[Case]) -> "QuerySet[WithAnnotations[Case]]":
         entered.desc(nulls_first=True),
         "-id",
     )
-    name = f"court_stage__name_{(get_language() or 'en')[:2]}"
+    name = f"court_stage__{column_of_names()}"
     said = JSONObject(name=name, text="stage_text", decision="decision")
     return cases.annotate(stands=Subquery(now.values(row=said)[:1]))
 

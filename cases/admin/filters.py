@@ -12,10 +12,9 @@ from django.db import DataError
 from django.db.models import CharField, Count, Expression, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cases.lib.named import in_active_letters
+from cases.lib.named import column_of_names, in_active_letters
 
 NOT_KNOWN = "unknown"  # the parameter's value for rows without one, as on the public pages
 NOT_SAID = _("Not known")
@@ -127,7 +126,7 @@ class NamedFilter(CountedFilter):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         relation = self.path.removesuffix("_id")
-        self.label_path = f"{relation}__name_{(get_language() or 'en')[:2]}"
+        self.label_path = f"{relation}__{column_of_names()}"
 
     def _in_order(self, counts: list[tuple[str | None, str, int]]) -> list[tuple[str, str, int]]:
         said = [(value, in_active_letters(label or ""), number) for value, label, number in counts]

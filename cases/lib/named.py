@@ -18,23 +18,21 @@ class InThreeLanguages(Protocol):
 
 def active_name(thing: InThreeLanguages) -> str:
     """The name in the active language; the English one where that is another."""
-    return in_active(thing.name_en, thing.name_ru, thing.name_sr)
+    return in_active_letters(getattr(thing, column_of_names()))
 
 
-def in_active(english: str, russian: str, serbian: str) -> str:
-    """That one of three names which is in the active language; Serbian in the active letters."""
+def column_of_names() -> str:
+    """The column that has names in the active language; Serbian ones in Latin script."""
     match get_language():
         case "ru":
-            return russian
-        case "sr-latn":
-            return serbian
-        case "sr-cyrl":
-            return in_cyrillic(serbian)
-    return english
+            return "name_ru"
+        case "sr-latn" | "sr-cyrl":
+            return "name_sr"
+    return "name_en"
 
 
 def in_active_letters(name: str) -> str:
-    """A name that a query took from the column of the active language, in its letters."""
+    """A name out of that column, in the letters of the active language."""
     return in_cyrillic(name) if get_language() == "sr-cyrl" else name
 
 
