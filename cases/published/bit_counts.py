@@ -47,10 +47,11 @@ def of_bits(selection: Selection) -> tuple[sql.Composable, list[Any]]:
     The first has no value, where anything is kept.
     """
     chosen = [name for name in DIMENSIONS if selection.values(name)]
-    picked = [(_EVERY_CASE, "", "")]
-    picked += [(name, name, code) for name in chosen for code in selection.values(name)]
+    picked = [(name, name, code) for name in chosen for code in selection.values(name)]
     if selection.years:
         picked += [(YEARS, YEAR, year) for year in selection.years.each()]
+    if len({name for name, _facet, _code in picked}) < 2:
+        picked.append((_EVERY_CASE, "", ""))  # what is left where the one filter is left out
     counted = [("", ""), *((name, name if name in chosen else "") for name in DIMENSIONS)]
     filters = len({name for name, _facet, _code in picked})
     return _BITS, [*_columns(picked), *_columns(counted), filters]

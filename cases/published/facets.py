@@ -47,7 +47,7 @@ class Facets:
 
 
 def facets(selection: Selection) -> Facets:
-    """Count the choices of every filter under the selection. One query."""
+    """Count the choices of every filter under the selection. One query, or two."""
     counts = kept_counts(selection) or live_counts(selection)
     return Facets(
         0 if selection.errors else counts.total,

@@ -8,4 +8,4 @@ def let_chunks_hold(cases: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_get_functiondef('derive.bits_in_chunk()'::regprocedure)")
         (definition,) = cursor.fetchone()
-        cursor.execute(definition.replace("30720", str(cases)))
+        cursor.execute(definition.replace("10240", str(cases)))

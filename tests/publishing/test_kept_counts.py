@@ -9,13 +9,13 @@ from django.db import connection
 from cases.management.synthetic.copying import make_cases
 from cases.models import Case
 from cases.publishing.rebuild import Difference, differences, rebuild_published
-from tests.make import make_case, make_lockdown, make_person, make_published_case
+from tests.make import make_case, make_country, make_lockdown, make_person, make_published_case
 from tests.publishing.at_once import meanwhile, second_office
 from tests.publishing.chunks import let_chunks_hold
 from tests.publishing.passing_days import days_from_today
 from tests.publishing.rows import derive_now
 
-KEPT = ["pair_count", "bit_of_case", "value_bits"]
+KEPT = ["pair_count", "value_bits"]
 DIFFERING = """
 SELECT (SELECT count(*) FROM (TABLE derive.{0} EXCEPT ALL TABLE published.{0}) AS lacking)
      + (SELECT count(*) FROM (TABLE published.{0} EXCEPT ALL TABLE derive.{0}) AS surplus)
@@ -66,14 +66,41 @@ def test_whatever_is_written_is_counted(reference: None, write: str) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
 def test_bits_are_in_as_many_chunks_as_there_are_cases_for(reference: None, write: str) -> None:
-    let_chunks_hold(16)
+    let_chunks_hold(4)
     make_cases(60, seed=5)
     derive_now()
-    cases = told("SELECT count(*) FROM published.bit_of_case")
-    chunks = told("SELECT count(DISTINCT chunk) FROM published.value_bits")
-    assert chunks == 1 + cases * 4 // 3 // 16
+    assert_each_family_has_room()
     with connection.cursor() as cursor:
         cursor.execute(write)
+    assert_right()
+
+
+CHUNKS_OF_FOUR = """
+SELECT derive.family_of(host_country), count(*), array_agg(DISTINCT number / 4)
+  FROM published."case" JOIN derive.number_of_case USING (public_id) GROUP BY 1
+"""
+
+
+def assert_each_family_has_room() -> None:
+    """Cases of one host country are in chunks of their own, with an eighth to spare."""
+    with connection.cursor() as cursor:
+        cursor.execute(CHUNKS_OF_FOUR)
+        families = cursor.fetchall()
+    assert len(families) > 1
+    assert max(len(chunks) for _family, _cases, chunks in families) > 1
+    for family, cases, chunks in families:
+        room = 1 + cases * 8 // 7 // 4
+        assert {family + 16 * nth for nth in range(room)} >= set(chunks)
+
+
+@pytest.mark.django_db
+def test_a_case_in_another_country_keeps_its_number() -> None:
+    case = make_published_case(host_country="RS")
+    derive_now()
+    number = told("SELECT number FROM derive.number_of_case")
+    make_country("KG")
+    Case.objects.filter(pk=case.pk).update(host_country="KG")
+    assert told("SELECT number FROM derive.number_of_case") == number
     assert_right()
 
 
@@ -94,7 +121,8 @@ def test_a_closed_site_has_no_counts() -> None:
     assert total() == 1
     make_lockdown()
     held = "SELECT count(*) FROM published.{}"
-    assert [told(held.format(table)) for table in KEPT] == [0, 0, 0]
+    assert [told(held.format(table)) for table in KEPT] == [0, 0]
+    assert told("SELECT count(*) FROM derive.number_of_case") == 0
 
 
 @pytest.mark.django_db
@@ -113,14 +141,22 @@ def test_wrong_counts_are_found_and_mended() -> None:
         cursor.execute("UPDATE published.pair_count SET cases = 7 WHERE one = '' AND other = ''")
         cursor.execute("INSERT INTO published.pair_count VALUES ('', 'host=ZZ', 1)")
         cursor.execute("UPDATE published.value_bits SET bits = ~ bits WHERE facet = 'host'")
-        cursor.execute("INSERT INTO published.bit_of_case VALUES ('nobody', 7)")
-    assert differences() == [
-        Difference("pair_count", 1, 2),
-        Difference("bit_of_case", 0, 1),
-        Difference("value_bits", 1, 1),
-    ]
+    assert differences() == [Difference("pair_count", 1, 2), Difference("value_bits", 1, 1)]
     rebuild_published()
     assert differences() == []
+
+
+@pytest.mark.django_db
+def test_a_case_without_a_number_is_found_and_given_one() -> None:
+    make_published_case()
+    derive_now()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE derive.number_of_case SET public_id = 'nobody'")
+    values = told("SELECT count(*) FROM published.value_bits")
+    assert differences() == [Difference("value_bits", values, values)]
+    rebuild_published()
+    assert differences() == []
+    assert told("SELECT count(*) FROM derive.number_of_case") == 1
 
 
 def publish(case: Case) -> Callable[[], object]:

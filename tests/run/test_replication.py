@@ -39,13 +39,13 @@ def shell(chain: Chain, code: str) -> str:
 
 
 def test_the_public_server_follows_the_office_and_outlives_it(chain: Chain, port: int) -> None:
-    assert "tables: associate, bit_of_case, case, change, charge, " in chain.office.manage(
+    assert "tables: associate, case, change, charge, " in chain.office.manage(
         "replicate", "publication"
     )
     with pytest.raises(AssertionError, match="holds more than what is published"):
         chain.public.subscribe(chain.office)
     assert "The public server subscribes" in chain.relay.subscribe(chain.office, "--inside")
-    assert "tables: associate, bit_of_case, case, change, charge, " in chain.relay.manage(
+    assert "tables: associate, case, change, charge, " in chain.relay.manage(
         "replicate", "publication"
     )
     assert "The public server subscribes" in chain.public.subscribe(chain.relay)
