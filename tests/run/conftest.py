@@ -1,11 +1,14 @@
 """What the tests of the supervisor share: a data folder, a free port, a run of the program."""
 
+import fcntl
+import os
 import shutil
 import signal
 import socket
 import subprocess
 import tempfile
 from collections.abc import Generator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,17 @@ def passable_folder() -> Generator[Path]:
     shutil.rmtree(folder)
 
 
+@dataclass(frozen=True, slots=True)
+class FirstStart:
+    """The folder as a first start on an empty one left it, and what that start printed."""
+
+    data: Path
+    printed_to: Path
+
+    def copy_to(self, folder: Path) -> None:
+        subprocess.run(["/bin/cp", "-a", f"{self.data}/.", folder], check=True)
+
+
 data_dir = pytest.fixture(passable_folder, name="data_dir")
 
 
@@ -35,26 +49,26 @@ def free_port() -> int:
 port = pytest.fixture(free_port, name="port")
 
 
-@pytest.fixture
-def new_program(data_dir: Path, port: int) -> Generator[Program]:
-    """The whole program on an empty data folder, not yet started; stopped at the end."""
-    yield from _program(data_dir, port)
-
-
 @pytest.fixture(scope="session")
-def first_start() -> Generator[Path]:
-    """A data folder as a first start leaves it, which takes long: to be copied, not used."""
-    for folder in passable_folder():
-        for program in _program(folder, free_port()):
-            program.start()
-            assert program.stop(signal.SIGTERM) == 0
-        yield folder
+def first_start() -> FirstStart:
+    """A first start, which takes long: made by whichever process asks first."""
+    folder = Path(os.environ["DATA_DIR"]).parent / "first-start"  # of all processes of the run
+    with (folder.parent / "first-start.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        made = FirstStart(folder / "data", folder / "printed")
+        if not made.printed_to.exists():
+            made.data.mkdir(parents=True, mode=0o711)
+            for program in _program(made.data, free_port()):
+                printed = program.start()
+                assert program.stop(signal.SIGTERM) == 0
+            made.printed_to.write_text(printed, encoding="utf-8")
+    return made
 
 
-def copied_folder(first_start: Path) -> Generator[Path]:
+def copied_folder(first_start: FirstStart) -> Generator[Path]:
     """A folder that is set up already, with the owners that the server's files have."""
     for folder in passable_folder():
-        subprocess.run(["/bin/cp", "-a", f"{first_start}/.", folder], check=True)
+        first_start.copy_to(folder)
         yield folder
 
 

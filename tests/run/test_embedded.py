@@ -4,6 +4,7 @@ import errno
 import os
 import signal
 import stat
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,15 +17,30 @@ from casetracker.run.cluster import refusal
 from casetracker.run.embedded import LONGEST_SOCKET_PATH, EmbeddedPostgres
 from casetracker.run.errors import StartCancelledError, StartError
 from casetracker.run.secret_files import SecretFiles
+from tests.run.conftest import passable_folder
 from tests.run.limits import limits_of
 
 pytestmark = pytest.mark.slow
 
 
+@pytest.fixture(scope="module")
+def made() -> Iterator[Path]:
+    """A folder with a server's data as its first start makes them."""
+    for folder in passable_folder():
+        with server_in(folder):
+            pass
+        yield folder
+
+
 @pytest.fixture
-def server(data_dir: Path) -> EmbeddedPostgres:
-    """A server on an empty folder, not yet started."""
-    return EmbeddedPostgres(data_dir / "postgres", SecretFiles(data_dir / "secrets"))
+def server(made: Path, data_dir: Path) -> EmbeddedPostgres:
+    """A server on data that were made for it, not yet started."""
+    subprocess.run(["/bin/cp", "-a", f"{made}/.", data_dir], check=True)
+    return server_in(data_dir)
+
+
+def server_in(folder: Path) -> EmbeddedPostgres:
+    return EmbeddedPostgres(folder / "postgres", SecretFiles(folder / "secrets"))
 
 
 def ask(server: EmbeddedPostgres, query: str) -> list[tuple[object, ...]]:

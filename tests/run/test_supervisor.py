@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.run.conftest import FirstStart
 from tests.run.program import PATIENCE, PROJECT, Program
 
 WORKER = "manage.py runworker"
@@ -25,11 +26,12 @@ def test_it_serves_and_stops_in_order_when_asked(program: Program, asked: signal
     assert program.left_running() == []
 
 
-def test_a_second_start_keeps_the_data_and_shows_no_password(new_program: Program) -> None:
-    first = new_program.start()
-    new_program.stop(signal.SIGTERM)
-    second = new_program.start()
+def test_a_second_start_keeps_the_data_and_shows_no_password(
+    first_start: FirstStart, program: Program
+) -> None:
+    first, second = first_start.printed_to.read_text(encoding="utf-8"), program.start()
     assert "user staff, password" in first
+    assert "Migrated" in first
     assert "password" not in second
     assert "Migrated" not in second
 
