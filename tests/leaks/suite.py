@@ -1,6 +1,7 @@
 """The suite as one: the crawl and the differences."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from tests.leaks.canaries import World
 from tests.leaks.crawl import Crawl
@@ -19,27 +20,14 @@ class Passage:
     asked: int
 
 
-FIRST = 60  # responses of a crawl: one of nearly each kind
-
-
-def until_found(world: World, most: int) -> Passage:
-    """Ask until the first find, what is quick first; at most so many responses of the crawl."""
-    return (
-        _crawled(world, FIRST) or _compared(world) or _crawled(world, most) or Passage((), "", most)
-    )
-
-
-def _crawled(world: World, most: int) -> Passage | None:
-    crawl = Crawl(world, most, until_found=True)
-    finds = crawl.run()
-    return Passage(tuple(finds), CRAWL, crawl.visitor.asked) if finds else None
-
-
-def _compared(world: World) -> Passage | None:
-    for name, check in CHECKS.items():
-        if first := next(iter(check(world)), None):
-            return Passage((first,), name, 0)
-    return None
+def until_found(world: World, most: int, first: str) -> Passage:
+    """Ask until the first find, the named part first; at most so many responses of the crawl."""
+    for part in sorted((CRAWL, *CHECKS), key=lambda part: part != first):
+        crawl = Crawl(world, most, until_found=True)
+        finds = crawl.run() if part == CRAWL else islice(CHECKS[part](world), 1)
+        if found := tuple(finds):
+            return Passage(found, part, crawl.visitor.asked)
+    return Passage((), "", most)
 
 
 def again(world: World, passage: Passage) -> list[Find]:
