@@ -35,7 +35,7 @@ VARIABLE = re.compile(r"\$\{(\w+):\?[^}]+\}")
 # A setting that .env may change, with the program's own default.
 CHOICE = re.compile(r"\$\{(\w+):-([^}]*)\}")
 SETTING = re.compile(
-    r"^\| `(\w+)` \| ([^|]+) \| (both|office|worker|public|trial) \| ", re.MULTILINE
+    r"^\| `(\w+)` \| ([^|]+) \| (both|office|worker|public|public, worker|trial) \| ", re.MULTILINE
 )
 BY_THE_IMAGE = {"DATA_DIR", "STATIC_ROOT"}  # where files lie in it
 BIN = Path(sys.executable).parent
@@ -51,7 +51,11 @@ def filled_in(service: str) -> dict[str, str]:
 def documented(*kinds: str) -> dict[str, str]:
     """Settings that the documentation has for these processes, with their defaults."""
     operations = (PROJECT / "docs" / "operations.md").read_text(encoding="utf-8")
-    return {name: default for name, default, kind in SETTING.findall(operations) if kind in kinds}
+    return {
+        name: default
+        for name, default, told in SETTING.findall(operations)
+        if {*told.split(", ")} & {*kinds}
+    }
 
 
 def run(command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
@@ -119,7 +123,7 @@ def test_every_setting_is_documented() -> None:
     ("service", "alone"), [("setup", ()), ("office", ()), ("worker", ("worker",))]
 )
 def test_every_documented_setting_reaches_the_office(service: str, alone: tuple[str, ...]) -> None:
-    """What opens an alert reaches the worker, and neither the admin nor the set-up."""
+    """What opens and sends an alert reaches the worker, and neither the admin nor the set-up."""
     wanted = documented("both", "office", *alone).keys() - BY_THE_IMAGE
     assert SERVICES[service]["environment"].keys() == wanted
 
@@ -127,6 +131,13 @@ def test_every_documented_setting_reaches_the_office(service: str, alone: tuple[
 def test_every_documented_setting_reaches_the_public_pages_and_none_of_the_offices() -> None:
     wanted = documented("both", "public").keys() - BY_THE_IMAGE
     assert SERVICES["public"]["environment"].keys() == wanted
+
+
+def test_memory_that_files_may_take_is_bounded() -> None:
+    public = yaml.safe_load((PROJECT / "deploy" / "public-compose.yml").read_text(encoding="utf-8"))
+    ours = [*(SERVICES[name] for name in OURS), public["services"]["public"]]
+    mounts = [mount for service in ours for mount in service["tmpfs"]]
+    assert [mount.partition(":")[2] for mount in mounts] == ["size=1g"] * len(ours)
 
 
 def test_only_the_proxy_can_be_reached_from_outside() -> None:
