@@ -30,5 +30,4 @@ USER casetracker
 VOLUME /data
 EXPOSE 8000
 
-# No access log: a visitor's address is written down nowhere.
-CMD ["gunicorn", "casetracker.wsgi", "--bind=0.0.0.0:8000", "--workers=2", "--worker-class=gthread", "--threads=4", "--no-control-socket", "--forwarder-headers=", "--log-level=error"]
+CMD ["gunicorn", "casetracker.wsgi", "--config=python:casetracker.web", "--bind=0.0.0.0:8000"]

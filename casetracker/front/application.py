@@ -9,11 +9,12 @@ import psycopg
 from django.utils.http import parse_etags
 
 from casetracker.front.notices import Notices
-from casetracker.front.packing import encoding_for, packed
+from casetracker.front.packing import Headers, encoding_for, packed
 from casetracker.front.pages import Page, Pages
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+Answer = tuple[str, Headers, bytes]  # the status with its reason, the headers, the body
 
 LARGEST = 1024 * 1024  # bytes of a page
 _LONGEST_ADDRESS = 1000
@@ -47,20 +48,26 @@ class KeepingPages:
         self.pages = Pages()
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        asked = _asked(environ)
-        if asked is None or not self.hears:
+        asked = self._may_keep(environ)
+        if asked is None:
             return self._application(environ, start_response)
-        encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        asked = (encoding, *asked)
         page = self.pages.get(asked)
         if page is None:
             count = self.pages.count
-            answer = self._made(environ, start_response)
-            if not isinstance(answer, Page):
-                return answer
-            page = packed(answer, encoding)
+            made = self._made(environ, start_response)
+            if not isinstance(made, Page):
+                return made
+            page = packed(made, asked[0])
             self.pages.keep(asked, page, count)
-        return _give(page, environ, start_response)
+        status, headers, body = _answer(page, environ)
+        start_response(status, headers)
+        return [body] if body else []
+
+    def kept(self, environ: Environ) -> Answer | None:
+        """The answer to a repeated visit; None where Django has to be asked."""
+        asked = self._may_keep(environ)
+        page = None if asked is None else self.pages.get(asked)
+        return None if page is None else _answer(page, environ)
 
     @property
     def hears(self) -> bool:
@@ -71,15 +78,25 @@ class KeepingPages:
         """Hear of nothing any more, and keep nothing."""
         self._hearing().end()
 
+    def _may_keep(self, environ: Environ) -> tuple[str, *tuple[object, ...]] | None:
+        """What a page for this would be kept under, the encoding first; None where it may not be.
+
+        All that an answer may depend on.
+        """
+        asked = _asked(environ)
+        if asked is None or not self.hears:
+            return None
+        return (encoding_for(environ.get("HTTP_ACCEPT_ENCODING", "")), *asked)
+
     def _made(self, environ: Environ, start_response: Callable[..., Any]) -> Page | Iterable[bytes]:
         """The page that Django makes; or its answer, already begun, where that is none to keep."""
-        said: list[tuple[str, list[tuple[str, str]]]] = []
+        said: list[tuple[str, Headers]] = []
 
-        def listen(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+        def listen(status: str, headers: Headers, *error: Any) -> Any:
             said[:] = [(status, headers)]
             return None
 
-        # Whole, whatever the visitor's browser has: _give compares.
+        # Whole, whatever the visitor's browser has: _answer compares.
         whole = {name: value for name, value in environ.items() if name != "HTTP_IF_NONE_MATCH"}
         blocks = self._application(whole, listen)
         status, headers = said[0]
@@ -125,7 +142,7 @@ def _looks_for_words(query: str) -> bool:
     )
 
 
-def _etag_of_kept(status: str, headers: list[tuple[str, str]]) -> str | None:
+def _etag_of_kept(status: str, headers: Headers) -> str | None:
     """The ETag of an answer that may be kept; None for all others."""
     said = {name.lower(): value for name, value in headers}
     length = said.get("content-length", "")
@@ -142,7 +159,7 @@ def _etag_of_kept(status: str, headers: list[tuple[str, str]]) -> str | None:
 
 def _pass_on(
     status: str,
-    headers: list[tuple[str, str]],
+    headers: Headers,
     blocks: Iterable[bytes],
     environ: Environ,
     start_response: Callable[..., Any],
@@ -164,17 +181,15 @@ def _close(blocks: Iterable[bytes]) -> None:
         close()
 
 
-def _without_body(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _without_body(headers: Headers) -> Headers:
     return [header for header in headers if header[0].lower() not in _OF_BODY]
 
 
-def _give(page: Page, environ: Environ, start_response: Callable[..., Any]) -> list[bytes]:
+def _answer(page: Page, environ: Environ) -> Answer:
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known is not None and _is_among(page.etag, known):
-        start_response(_NOT_MODIFIED, _without_body(page.headers))
-        return []
-    start_response("200 OK", list(page.headers))
-    return [page.body]
+        return _NOT_MODIFIED, _without_body(page.headers), b""
+    return "200 OK", list(page.headers), page.body
 
 
 def _is_among(etag: str | None, known: str) -> bool:

@@ -15,8 +15,6 @@ from casetracker.run.installation import OF_THE_SENDER, PROJECT, Installation
 from casetracker.run.port import HOST, answers, port_number, reserve
 from casetracker.run.revived import Revived
 
-WEB_PROCESSES = 2
-WEB_THREADS = 4
 START_SECONDS = 60
 STOP_SECONDS = 10  # what a request or a job may still take
 
@@ -86,19 +84,8 @@ class Supervisor:
         return Child("background worker", command, environment, PROJECT, patience=STOP_SECONDS + 5)
 
     def _start_web(self, environment: Mapping[str, str], listener: socket.socket) -> Child:
-        command = ["-m", "gunicorn", "casetracker.wsgi"]
-        options = [
-            f"--bind=fd://{listener.fileno()}",
-            f"--workers={WEB_PROCESSES}",
-            "--worker-class=gthread",
-            f"--threads={WEB_THREADS}",
-            f"--graceful-timeout={STOP_SECONDS}",
-            "--no-control-socket",
-            "--forwarder-headers=",  # nobody but the settings says where this is served
-            # No access log, and no warnings, which quote malformed requests: a visitor's address is
-            # written down nowhere.
-            "--log-level=error",
-        ]
+        command = ["-m", "gunicorn", "casetracker.wsgi", "--config=python:casetracker.web"]
+        options = [f"--bind=fd://{listener.fileno()}", f"--graceful-timeout={STOP_SECONDS}"]
         # It has no use for what opens an address, nor for the sender's login. (A trial's has the
         # owner's, for the admin; in an installation the public pages have neither.)
         seen = {name: environment[name] for name in environment if name not in OF_THE_SENDER}

@@ -6,6 +6,7 @@ from django.test import Client
 
 from cases.models import Case
 from cases.publishing import withdraw
+from casetracker.front.worker import plain_environ
 from tests.front.conftest import Answer, Front
 from tests.front.waiting import until
 from tests.make import make_case, make_person, make_published_case
@@ -88,6 +89,21 @@ def _say_and_wait(front: Front) -> None:
     with connection.cursor() as cursor:
         cursor.execute("NOTIFY casetracker_published")
     until(lambda: front.application.pages.count > said)
+
+
+def test_a_kept_page_can_be_had_without_asking_for_one(front: Front) -> None:
+    case = show()
+    plain = plain_environ(b"GET /cases/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+    assert plain is not None
+    assert front.application.kept(plain) is None
+    until(lambda: twice(front, "/cases/")[2] == 0)
+    before = len(front.made)
+    answer = front.application.kept(plain)
+    assert answer is not None
+    assert Answer(answer[0], dict(answer[1]), answer[2]) == front.get("/cases/")
+    assert len(front.made) == before
+    withdraw(Case.objects.filter(pk=case.pk), by=None)
+    until(lambda: front.application.kept(plain) is None)
 
 
 def test_who_has_the_page_is_told_so(front: Front) -> None:

@@ -59,9 +59,9 @@ class Chain:
     @contextmanager
     def served(self, port: int) -> Iterator["Website"]:
         """The public pages, on the public machine."""
-        command = ["-m", "gunicorn", "casetracker.wsgi", f"--bind={HOST}:{port}"]
-        options = ["--threads=4", "--no-control-socket", "--log-level=error"]
-        web = Child("web", command + options, self.public.environment, PROJECT, patience=PATIENCE)
+        command = ["-m", "gunicorn", "casetracker.wsgi", "--config=python:casetracker.web"]
+        command.append(f"--bind={HOST}:{port}")
+        web = Child("web", command, self.public.environment, PROJECT, patience=PATIENCE)
         try:
             site = Website(port)
             until(lambda: site.get("/healthz")[0] == 200)

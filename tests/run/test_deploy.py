@@ -184,6 +184,12 @@ def test_the_web_server_accepts_the_images_command(service: str) -> None:
     assert checked.returncode == 0, checked.stderr
 
 
+def test_an_installation_without_containers_is_told_the_same_command() -> None:
+    operations = (PROJECT / "docs" / "operations.md").read_text(encoding="utf-8")
+    [told] = re.findall(r"^\| office \| the admin: `([^`]*)` ", operations, re.MULTILINE)
+    assert image_command() == [*shlex.split(told), "--bind=0.0.0.0:8000"]
+
+
 @pytest.mark.parametrize("service", ["office", "public"])
 def test_the_health_check_of_a_web_service_notices_that_nothing_answers(service: str) -> None:
     check = SERVICES[service]["healthcheck"]["test"]

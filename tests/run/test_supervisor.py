@@ -104,6 +104,10 @@ def test_the_readers_role_cannot_end_the_worker(program: Program) -> None:
     assert "ended by itself" not in program.printed
 
 
+def test_a_page_is_the_same_each_time(running_program: Program) -> None:
+    assert len({running_program.get("/cases/") for _ in range(10)}) == 1
+
+
 def test_two_runs_do_not_share_a_data_folder(running_program: Program) -> None:
     again = Program({**running_program.environment, "PORT": "1"})
     said = again.fail_to_start()

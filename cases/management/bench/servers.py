@@ -18,11 +18,7 @@ from django.db import connections
 
 HOST = "127.0.0.1"
 START_SECONDS = 120  # Datasette looks through a large file first
-# As `make run` starts it.
-_GUNICORN = (
-    *("-m", "gunicorn", "casetracker.wsgi", "--workers=2", "--worker-class=gthread"),
-    *("--threads=4", "--no-control-socket", "--forwarder-headers=", "--log-level=error"),
-)
+_GUNICORN = ("-m", "gunicorn", "casetracker.wsgi", "--config=python:casetracker.web")
 # Counts that ran out of time would be left out: all that a page of ours says is to be there.
 _DATASETTE = (
     *("-m", "datasette", "serve", "--metadata=metadata.json"),
