@@ -1,21 +1,14 @@
 """The columns of /cases.csv and /cases.xlsx, in their order.
 
-Their rows are `c`, of published."case", beside `own.stages` and `common.stages`: the codes of the
-stages that its country and all countries have, in their order. %s in an expression stands for the
+Their rows are `c`, of published."case", beside `passed.stages`: the codes of the stages that the
+case passed, in the order that its country's law gives them. %s in an expression stands for the
 address below which cases have their pages. An empty cell: not reported, or not shown at the case's
 disclosure level. Codes are those of the filters of /cases/.
 """
 
-from typing import LiteralString
-
 from django.utils.translation import gettext_lazy as _
 
 from cases.published.columns import Column, select_list
-
-_PASSED: LiteralString = """
-  CASE WHEN cardinality(c.stage_codes) < 2 THEN c.stage_codes[1]
-       ELSE (SELECT string_agg(code, ';') FROM unnest(coalesce(own.stages, common.stages)) AS code
-              WHERE code = ANY(c.stage_codes)) END"""
 
 CSV_COLUMNS = (
     Column(
@@ -50,7 +43,7 @@ CSV_COLUMNS = (
     Column("charges_text", "c.charges_text", is_free=True),
     Column(
         "stages",
-        _PASSED,
+        "CASE WHEN cardinality(c.stage_codes) < 2 THEN c.stage_codes[1] ELSE passed.stages END",
         own_meaning=_("Court stages that the case passed, in their order, parted by semicolons."),
     ),
     Column("grounds", "array_to_string(c.grounds, ';')"),

@@ -17,10 +17,18 @@ _ROWS = sql.SQL(
     "WITH route AS MATERIALIZED ({routes})\n"
     "SELECT {columns}\n"
     "  FROM ({chosen}) AS c\n"
-    "  LEFT JOIN route AS own ON own.country = c.host_country\n"
-    "  JOIN route AS common ON common.country = ''\n"
+    "  LEFT JOIN LATERAL ({passed}) AS passed ON true\n"
     " ORDER BY {order}"
 )
+
+# Asks for a case's country and codes alone: PostgreSQL keeps each answer for the next case that has
+# the same (Memoize), and there are few.
+_PASSED = sql.SQL("""
+SELECT string_agg(code, ';') AS stages
+  FROM unnest(coalesce((SELECT stages FROM route WHERE country = c.host_country),
+                       (SELECT stages FROM route WHERE country = ''))) AS code
+ WHERE code = ANY(c.stage_codes)
+""")
 
 # Every stage that a case of the country can pass, as the law has them: by track, and by their order
 # in it. A stage of the country's own comes before what is there for all countries ('').
@@ -43,6 +51,10 @@ def selected(
     """
     chosen, params = compiled(cases, *_READ)
     statement = _ROWS.format(
-        columns=columns, routes=_ROUTES, chosen=chosen, order=sql.SQL(NEWEST_FIRST)
+        columns=columns,
+        routes=_ROUTES,
+        chosen=chosen,
+        passed=_PASSED,
+        order=sql.SQL(NEWEST_FIRST),
     )
     return statement, [pages, *params]
