@@ -1,7 +1,7 @@
 -- The roles of alerts by e-mail, made once by the server's administrator after `manage.py migrate`:
 --   ALERTS_PASSWORD=... SENDING_PASSWORD=... psql --username postgres --dbname casetracker --file deploy/alerts.sql
 -- On the public machine of a larger installation make the schema before, as its owner:
---   psql --single-transaction --username casetracker --dbname casetracker --file cases/migrations/sql/0032_alerts.sql --file cases/migrations/sql/0035_letters.sql
+--   psql --single-transaction --username casetracker --dbname casetracker --file cases/migrations/sql/0032_alerts.sql --file cases/migrations/sql/0035_letters.sql --file cases/migrations/sql/0041_letters.sql
 -- It may be repeated, with other passwords. docs/operations.md says what each role may do.
 \set ON_ERROR_STOP on
 \getenv alerts_password ALERTS_PASSWORD

@@ -1,15 +1,16 @@
 """Tells subscribers what changed: once a day at most, and nothing where nothing did.
 
 Days are told whole, when they are over (UTC). An alert is told again until the mail server has
-taken its letter; what changed meanwhile is in the later one. The order is left to chance: letters
-over which the mail server breaks off hold up others each time. All alerts say the same day
-afterwards, so the table doesn't tell who was written to.
+taken its letter; what changed meanwhile is in the later one. What couldn't be told comes last, and
+otherwise the order is left to chance: none holds up the same others each time. All alerts say the
+same day afterwards, so the table doesn't tell who was written to.
 """
 
 import datetime
 import logging
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -38,6 +39,8 @@ logger = logging.getLogger(__name__)
 
 ALIAS = "sending"
 BREAKS = 6  # letters over which the mail server may break off, ten seconds each, in a round
+LONGEST_ROUND = 20 * 60  # seconds after which no more is begun: the next is an hour after the last
+ENDS_AFTER = datetime.timedelta(days=14)  # of failing
 Send = Callable[[Letter], None]
 
 
@@ -48,12 +51,15 @@ class Round:
     sent: int = 0
     silent: int = 0  # nothing had changed
     ended: int = 0  # their mailbox is gone
+    given_up: int = 0  # couldn't be told for ENDS_AFTER
     waiting: int = 0  # not told now: the log says why
 
     def __str__(self) -> str:
         return (
             f"{self.sent} told, {self.silent} without news,"
-            f" {self.ended} ended because their address takes no mail, {self.waiting} waiting."
+            f" {self.ended} ended because their address takes no mail,"
+            f" {self.given_up} because they couldn't be told for {ENDS_AFTER.days} days,"
+            f" {self.waiting} waiting."
         )
 
 
@@ -77,23 +83,59 @@ def send_alerts(today: datetime.date | None = None) -> Round:
     if next(_rows("SELECT alerts.is_full()"))[0]:
         logger.warning("Nobody can subscribe: the table of alerts is full (docs/operations.md).")
     due = _due(until)
-    faults: Counter[str] = Counter()
-    if due:
-        with suppress(ServerGone), post_office() as send:
-            for ending in due:
-                if freshness() == CUT_OFF:  # what is seen here may be withdrawn
-                    logger.warning("No more alerts are sent: %s", CUT_OFF)
-                    break
-                if fault := _fault(ending, until, send, done):
-                    faults[fault] += 1
-                    if faults[BrokenOff.__name__] >= BREAKS:
-                        break
-    done.waiting = len(due) - done.sent - done.silent - done.ended
+    faults = _tell_all(due, until, done) if due else {}
     if faults:
-        logger.error("Alerts that couldn't be told, by what went wrong: %s", dict(faults))
+        done.given_up = _end_failing([*faults], until, done)
+    done.waiting = len(due) - done.sent - done.silent - done.ended - done.given_up
+    if faults:
+        counted = dict(Counter(faults.values()))
+        logger.error("Alerts that couldn't be told, by what went wrong: %s", counted)
+    if done.given_up:
+        logger.error("Alerts that ended because they couldn't be told: %d", done.given_up)
     if done.waiting:
         logger.warning("%d alerts wait for the next round.", done.waiting)
     return done
+
+
+def _tell_all(due: Sequence[bytes], until: datetime.date, done: Round) -> dict[bytes, str]:
+    """Tell them while there is time. What kept which from being told."""
+    began = time.monotonic()
+    faults: dict[bytes, str] = {}
+    breaks = 0
+    with suppress(ServerGone), post_office() as send:
+        for ending in due:
+            if freshness() == CUT_OFF:  # what is seen here may be withdrawn
+                logger.warning("No more alerts are sent: %s", CUT_OFF)
+                break
+            if time.monotonic() - began >= LONGEST_ROUND:
+                logger.warning("No more alerts are sent: the round took too long.")
+                break
+            if fault := _fault(ending, until, send, done):
+                faults[ending] = fault
+                breaks += fault == BrokenOff.__name__
+            if breaks >= BREAKS:
+                break
+    return faults
+
+
+def _end_failing(failed: list[bytes], until: datetime.date, done: Round) -> int:
+    """Note since when these fail, and end those that have for long. How many ended.
+
+    None ends in a round in which no other was told: then it isn't theirs.
+    """
+    _execute(
+        "UPDATE alerts.alert SET failing_since = %s"
+        " WHERE ending = ANY(%s) AND failing_since IS NULL",
+        until,
+        failed,
+    )
+    if not done.sent:
+        return 0
+    return _execute(
+        "DELETE FROM alerts.alert WHERE ending = ANY(%s) AND failing_since <= %s",
+        failed,
+        until - ENDS_AFTER,
+    )
 
 
 def _fault(ending: bytes, until: datetime.date, send: Send, done: Round) -> str:
@@ -128,7 +170,11 @@ def _tell(ending: bytes, until: datetime.date, send: Send, done: Round) -> None:
             _execute("DELETE FROM alerts.alert WHERE mailbox = %s", alert.mailbox)
             done.ended += 1
             return
-    _execute("UPDATE alerts.alert SET told_until = %s WHERE ending = %s", until, ending)
+    _execute(
+        "UPDATE alerts.alert SET told_until = %s, failing_since = NULL WHERE ending = %s",
+        until,
+        ending,
+    )
     if letter:
         done.sent += 1
     else:
@@ -173,7 +219,11 @@ def _language(wish: Wish) -> str:
 
 
 def _due(until: datetime.date) -> list[bytes]:
-    rows = _rows("SELECT ending FROM alerts.alert WHERE told_until < %s ORDER BY random()", until)
+    rows = _rows(
+        "SELECT ending FROM alerts.alert WHERE told_until < %s"
+        " ORDER BY failing_since IS NOT NULL, random()",
+        until,
+    )
     return [bytes(ending) for (ending,) in rows]
 
 
@@ -188,6 +238,8 @@ def _rows(query: str, *values: Any) -> Iterator[tuple]:
         yield from cursor.fetchall()
 
 
-def _execute(query: str, *values: Any) -> None:
+def _execute(query: str, *values: Any) -> int:
+    """How many rows it was about."""
     with connections[ALIAS].cursor() as cursor:
         cursor.execute(query, values)
+        return int(cursor.rowcount)

@@ -14,7 +14,7 @@ from django.test import Client, override_settings
 from cases.letters import sending, subscribing
 from cases.letters.filters import selection_of
 from cases.letters.news import News, news
-from cases.letters.seal import _ALERT, _SUITE, CannotBeOpened, Wish, opened
+from cases.letters.seal import _ALERT, _SUITE, CannotBeOpened, Wish, ending_of, opened
 from cases.models import Case, Person
 from cases.published.freshness import CUT_OFF
 from cases.published.selection import Selection
@@ -173,6 +173,71 @@ def test_after_so_many_a_round_ends(
     assert f"{{'BrokenOff': {sending.BREAKS}}}" in caplog.text
 
 
+def test_a_round_ends_in_time(
+    record: Record, mail: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next one comes an hour after it began, and the worker has more to do."""
+    for number in range(3):
+        subscribing.keep(Wish(f"probna{number}@example.org", "host=RS", "en"))
+    whole = sending.news
+
+    def takes_long(selection: Selection, *days: datetime.date) -> News:
+        monkeypatch.setattr(sending, "LONGEST_ROUND", 0)
+        return whole(selection, *days)
+
+    monkeypatch.setattr(sending, "news", takes_long)
+    done = send_tomorrow()
+    assert (done.sent, done.waiting) == (1, 2)
+    assert [row[4] for row in kept()].count(days_from_today(0)) == 1
+
+
+BUSY = "451 4.7.1 try again later"
+
+
+def test_what_could_not_be_told_comes_last(record: Record, mail: MailServer) -> None:
+    failing = [f"busy{number}@example.org" for number in range(4)]
+    for address in failing:
+        subscribing.keep(Wish(address, "host=RS", "en"))
+        mail.refusals[address] = BUSY
+    assert send_tomorrow().waiting == 4
+    mail.refusals.clear()
+    for number in range(4):
+        subscribing.keep(Wish(f"probna{number}@example.org", "host=RS", "en"))
+    assert send_tomorrow().sent == 8
+    assert {str(letter["To"]) for letter in mail.letters[4:]} == {*failing}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT FROM alerts.alert WHERE failing_since IS NOT NULL")
+        assert cursor.fetchall() == []
+
+
+def test_an_alert_that_fails_for_two_weeks_ends(
+    record: Record, mail: MailServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    for address in ("busy@example.org", ADDRESS):
+        subscribing.keep(Wish(address, "host=RS", "en"))
+    mail.refusals["busy@example.org"] = BUSY
+    became = []
+    for day in (1, 14, 15):
+        with connection.cursor() as cursor:  # there is news for both
+            cursor.execute("UPDATE alerts.alert SET told_until = told_until - 30")
+        done = send_tomorrow(day)
+        became.append((done.sent, done.given_up, done.waiting))
+    assert became == [(1, 0, 1), (1, 0, 1), (1, 1, 0)]
+    assert [bytes(row[1]) for row in kept()] == [ending_of(Wish(ADDRESS, "", "")).digests[1]]
+    assert "ended because they couldn't be told: 1" in caplog.text
+    assert "example.org" not in caplog.text
+
+
+def test_none_ends_while_no_other_is_told(record: Record, mail: MailServer) -> None:
+    """Where nobody's letter is taken the fault is ours."""
+    for address in ("busy@example.org", ADDRESS):
+        subscribing.keep(Wish(address, "host=RS", "en"))
+        mail.refusals[address] = BUSY
+    for day in (1, 15, 30):
+        assert send_tomorrow(day).waiting == 2
+    assert len(kept()) == 2
+
+
 @pytest.mark.parametrize(
     ("said", "left"),
     [("550 5.1.1 no such user", 1), ("550 5.7.1 relaying denied", 3), ("452 4.2.2 full", 3)],
@@ -293,7 +358,8 @@ def test_the_command_says_how_many(
 ) -> None:
     call_command("sendalerts")
     assert capsys.readouterr().out == (
-        "0 told, 0 without news, 0 ended because their address takes no mail, 0 waiting.\n"
+        "0 told, 0 without news, 0 ended because their address takes no mail,"
+        " 0 because they couldn't be told for 14 days, 0 waiting.\n"
     )
     with override_settings(MAIL={}), pytest.raises(CommandError, match="SENDING_DATABASE"):
         call_command("sendalerts")

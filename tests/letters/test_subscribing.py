@@ -1,8 +1,10 @@
 """Asking for an alert, confirming it, ending it."""
 
+import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
@@ -133,25 +135,59 @@ def test_what_makes_the_schema_on_a_public_machine_may_be_run_again(subscribers:
     assert len(kept()) == 1
 
 
-@pytest.fixture
-def full_table(subscribers: None) -> Iterator[None]:
-    """As if alerts had taken all of the disk that they may."""
+@contextmanager
+def room_for(*, rows: int, files: int) -> Generator[None]:
+    """The table is full with so many bytes of rows, or so many on the disk."""
+    bounds = {"256 * 1024 * 1024": str(rows), "1024 * 1024 * 1024": str(files)}
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_get_functiondef('alerts.is_full'::regproc)")
         [(definition,)] = cursor.fetchall()
-        cursor.execute(re.sub(r"SELECT pg_total.*;", "SELECT true;", definition))
+        smaller = definition
+        for bound, given in bounds.items():
+            assert bound in smaller
+            smaller = smaller.replace(bound, given)
+        cursor.execute(smaller)
         yield
         cursor.execute(definition)
 
 
-@pytest.mark.usefixtures("full_table")
 def test_a_table_that_is_full_takes_no_more_and_the_office_hears_of_it(
-    caplog: pytest.LogCaptureFixture,
+    subscribers: None, caplog: pytest.LogCaptureFixture
 ) -> None:
-    subscribing.keep(WISH)
-    assert kept() == []
-    send_alerts()
+    with room_for(rows=4000, files=2**30):
+        for number in range(10):
+            subscribing.keep(Wish(f"probna{number}@example.org", "host=RS", "en"))
+        stored = len(kept())
+        send_alerts()
+    assert 1 < stored < 10
     assert "Nobody can subscribe" in caplog.text
+
+
+def test_dead_rows_do_not_fill_it(subscribers: None, caplog: pytest.LogCaptureFixture) -> None:
+    """Who keeps one alert again and again, which the pages' password allows, leaves them."""
+    with room_for(rows=20_000, files=2**30):
+        keep_again_and_again()
+        subscribing.keep(WISH)
+        send_alerts()
+    assert len(kept()) == 2
+    assert "Nobody can subscribe" not in caplog.text
+
+
+def test_but_not_without_end_on_the_disk(subscribers: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_total_relation_size('alerts.alert')")
+        [(taken,)] = cursor.fetchall()
+    with room_for(rows=20_000, files=taken + 100_000):
+        keep_again_and_again()
+        subscribing.keep(WISH)
+    assert len(kept()) == 1
+
+
+def keep_again_and_again() -> None:
+    with connections["alerts"].cursor() as cursor:
+        for _time in range(20):
+            content = os.urandom(8192)
+            cursor.execute("SELECT alerts.keep(%s, %s, %s)", [bytes(32), bytes(32), content])
 
 
 def test_it_ends_at_once(record: Record, client: Client, mail: MailServer) -> None:
