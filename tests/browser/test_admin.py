@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AbstractUser
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
@@ -40,9 +41,8 @@ def case(live_server: LiveServer) -> Case:
 
 
 @pytest.fixture
-def office(case: Case, live_server: LiveServer, browser: Browser) -> Iterator[Page]:
-    """Boris, signed in through the form; `complaints` of his browser fail the test."""
-    cast.boris()
+def desk(live_server: LiveServer, browser: Browser) -> Iterator[Page]:
+    """A browser before anybody signed in; its `complaints` fail the test."""
     complaints: list[str] = []
     context = browser.new_context(base_url=live_server.url)
     page = context.new_page()
@@ -54,11 +54,24 @@ def office(case: Case, live_server: LiveServer, browser: Browser) -> Iterator[Pa
         ),
     )
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-    page.goto(reverse("admin:login"))
-    sign_in(page)
     yield page
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def office(desk: Page, case: Case, live_server: LiveServer) -> Page:
+    """Boris, signed in; that he can do so through the form is said once."""
+    seat(desk, cast.boris(), live_server.url)
+    return desk
+
+
+def seat(page: Page, user: AbstractUser, root: str) -> None:
+    """Let this account be signed in, whoever was."""
+    client = Client()
+    client.force_login(user)
+    session = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": root}])
 
 
 def sign_in(page: Page) -> None:
@@ -71,9 +84,12 @@ def sign_in(page: Page) -> None:
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_kind_of_page_keeps_to_the_policy_and_to_the_screen(
-    width: int, office: Page, case: Case
+    width: int, desk: Page, case: Case
 ) -> None:
-    office.set_viewport_size({"width": width, "height": 900})
+    cast.boris()
+    desk.set_viewport_size({"width": width, "height": 900})
+    desk.goto(reverse("admin:login"))
+    sign_in(desk)
     for url in (
         reverse("admin:index"),
         address("case_changelist"),
@@ -89,10 +105,10 @@ def test_every_kind_of_page_keeps_to_the_policy_and_to_the_screen(
         address("charge_changelist"),
         reverse("admin:password_change"),
     ):
-        response = office.goto(url)
+        response = desk.goto(url)
         assert response is not None
         assert response.ok, url
-        overflow = office.evaluate("document.documentElement.scrollWidth - innerWidth")
+        overflow = desk.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert overflow <= 0, url
 
 
@@ -242,12 +258,7 @@ def test_what_was_typed_outlives_a_session_that_ran_out(office: Page, case: Case
 
 def test_a_form_is_not_sent_under_the_name_of_somebody_else(office: Page, case: Case) -> None:
     office.goto(address("case_change", case.pk))
-    ana = Client()
-    ana.force_login(cast.ana())
-    url = office.url.removesuffix(address("case_change", case.pk)) + "/"
-    office.context.add_cookies(
-        [{"name": "sessionid", "value": ana.cookies["sessionid"].value, "url": url}]
-    )
+    seat(office, cast.ana(), office.url.removesuffix(address("case_change", case.pk)))
     office.fill("[name=summary]", "Typed by Boris.")
     office.click("[name=_continue]")
     office.locator("[role=alert]", has_text="under this account").wait_for()
