@@ -20,7 +20,8 @@ class Program:
     def __init__(self, environment: dict[str, str]) -> None:
         self.environment = environment
         self.family: list[psutil.Process] = []
-        self.printed = ""  # from its start until it was stopped
+        self.said = ""  # until it was up
+        self.printed = ""  # from then on until it was stopped
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> str:
@@ -32,7 +33,8 @@ class Program:
             if "Press Ctrl-C to stop." in line:
                 own = psutil.Process(process.pid)
                 self.family = [own, *own.children(recursive=True)]
-                return "".join(printed)
+                self.said = "".join(printed)
+                return self.said
         raise AssertionError(f"It ended (code {process.wait()}):\n{''.join(printed)}")
 
     def fail_to_start(self) -> str:

@@ -27,9 +27,9 @@ def test_it_serves_and_stops_in_order_when_asked(program: Program, asked: signal
 
 
 def test_a_second_start_keeps_the_data_and_shows_no_password(
-    first_start: FirstStart, program: Program
+    first_start: FirstStart, running_program: Program
 ) -> None:
-    first, second = first_start.printed_to.read_text(encoding="utf-8"), program.start()
+    first, second = first_start.printed_to.read_text(encoding="utf-8"), running_program.said
     assert "user staff, password" in first
     assert "Migrated" in first
     assert "password" not in second
