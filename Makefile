@@ -28,8 +28,10 @@ run: $(VENV)/installed ## set up and serve everything on http://127.0.0.1:8000 (
 test: check ## set up, check the code and run every test (JOBS=2 at a time)
 	$(PY) -m pytest -n $(JOBS) --dist worksteal
 
+# What is left out isn't even read, which takes each process seconds.
 test-fast: $(VENV)/installed-dev ## only the tests that need neither a browser nor patience
-	$(PY) -m pytest -n $(JOBS) -m "not browser and not slow"
+	$(PY) -m pytest -n $(JOBS) -m "not browser and not slow" \
+		--ignore=tests/browser $(addprefix --ignore=,$(shell cat tests/slow.txt))
 
 # Both read the settings, which demand these; no database is asked.
 check messages: export SECRET_KEY = only-for-checks-that-touch-no-database
