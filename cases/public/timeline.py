@@ -159,8 +159,8 @@ def _going_on(kind: str, start: datetime.date, heard: datetime.date) -> list[_Pa
     """What hasn't ended: drawn as far as it was reported, and from there on as unheard of."""
     if heard == _OPEN:
         return [_Part(kind, start, _OPEN)]
-    known = [_Part(kind, start, heard)] if start < heard else []
-    return [*known, _Part("unheard", max(start, heard), _OPEN)]
+    known = _Part(kind, start, heard) if start < heard else _Part("moment", start, start)
+    return [known, _Part("unheard", max(start, heard), _OPEN)]
 
 
 def _point(earliest: datetime.date | None, latest: datetime.date | None) -> list[_Part]:

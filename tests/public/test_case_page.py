@@ -27,7 +27,7 @@ def test_a_day_stays_a_day_and_a_month_a_month(record: Record, client: Client) -
 def test_each_stage_stands_with_its_decision_and_source(record: Record, client: Client) -> None:
     page = text_of(client, f"/cases/{record.pending.public_id}/")
     assert "Court of Appeal in Primer Upheld, 3 December 2025" in page
-    assert "Primer News: Report on a hearing, December 2025 · no address known" in page
+    assert "Primer News: Report on a hearing, December 2025 · no web address known" in page
 
 
 def test_argued_grounds_stand_with_what_became_of_them(record: Record, client: Client) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.published.crosstabs import CrossRow
-from cases.published.custody_lengths import ONGOING, CustodyLengths
+from cases.published.custody_lengths import INEXACT, ONGOING, CustodyLengths
 from cases.published.dimensions import UNKNOWN
 from cases.published.outcomes import OutcomeCount
 from cases.templatetags.record import thousands
@@ -100,6 +100,8 @@ def custody(found: CustodyLengths) -> str:
     """How many lasted long, and how many go on."""
     if not found.total:
         return _("Of none of these cases a period of custody is shown.")
+    if found.periods[INEXACT] == found.total:
+        return _("Of none of these periods is it reported exactly enough how long it lasted.")
     long = sum(found.periods[name] for name in _LONG)
     return _(
         "Longer than three months: %(long)s of %(total)s. Still held by the last report:"
