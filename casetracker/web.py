@@ -8,7 +8,8 @@ workers = 2
 worker_class = "casetracker.front.worker.KeepingPagesWorker"
 threads = 4
 
-# Nobody but the settings says where this is served, or that somebody came by HTTPS.
+# gunicorn takes nobody's word on where this is served, or that somebody came by HTTPS; Django takes
+# the proxy's header where the settings say so.
 forwarder_headers = ""
 forwarded_allow_ips = ""
 

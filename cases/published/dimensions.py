@@ -66,7 +66,11 @@ _IN_ORDER = (
         "group", "outcome_group", _("Outcome group"), OutcomeGroup, unknown=_("No outcome known")
     ),
     Dimension(
-        "outcome", "outcome", _("Outcome"), kind="outcome", unknown=_("No final outcome yet, or not shown")
+        "outcome",
+        "outcome",
+        _("Outcome"),
+        kind="outcome",
+        unknown=_("No final outcome yet, or not shown"),
     ),
     Dimension("stage", "stage_codes", _("Stage reached"), kind="stage", is_list=True),
     Dimension("charge", "charge_categories", _("Charge"), ChargeCategory, is_list=True),

@@ -4,6 +4,7 @@ A repeated key means "or", different keys mean "and". A value that isn't known i
 sentence for the reader; the result is then empty, never everything.
 """
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -144,6 +145,29 @@ class TextFilter(django_filters.Filter):
         return qs.filter(search=words)
 
 
+def opened_within(first: str, last: str) -> Q:
+    """The days of these years in the order of the list (an empty end is open), for its index.
+
+    A case's day there is in its year, as both are derived from one date.
+    """
+    days = Q()
+    if first:
+        days &= Q(sort_on__gte=datetime.date(int(first), 1, 1))
+    if last:
+        days &= Q(sort_on__lte=datetime.date(int(last), 12, 31))
+    return days
+
+
+class YearFilter(DimensionFilter):
+    """Cases that were opened in one of the chosen years."""
+
+    def filter(self, qs: QuerySet[PublishedCase], value: tuple[str, ...]) -> Any:
+        qs = super().filter(qs, value)
+        if not value or UNKNOWN in value:
+            return qs
+        return qs.filter(opened_within(min(value), max(value)))
+
+
 class YearsFilter(django_filters.Filter):
     """Cases that were opened in these years; those whose year isn't known are left out."""
 
@@ -154,7 +178,9 @@ class YearsFilter(django_filters.Filter):
             return qs
         if value.first:
             qs = qs.filter(year__gte=int(value.first))
-        return qs.filter(year__lte=int(value.last)) if value.last else qs
+        if value.last:
+            qs = qs.filter(year__lte=int(value.last))
+        return qs.filter(opened_within(value.first, value.last))
 
 
 class ChosenForm(forms.Form):
@@ -187,7 +213,7 @@ class CaseFilter(django_filters.FilterSet):
     stage = DimensionFilter(DIMENSIONS["stage"])
     charge = DimensionFilter(DIMENSIONS["charge"])
     ground = DimensionFilter(DIMENSIONS["ground"])
-    year = DimensionFilter(DIMENSIONS["year"])
+    year = YearFilter(DIMENSIONS["year"])
     years = YearsFilter(label=gettext_lazy("Years"), required=False)
     q = TextFilter(label=gettext_lazy("Text"))
 

@@ -65,20 +65,34 @@ class KeepingPagesWorker(gthread.ThreadWorker):
             if not conn.initialized:
                 self.finish_request(conn, _WAITS)
             return not conn.initialized
-        except OSError:
+        except (OSError, ValueError):  # ValueError: TLS lets nobody look into it
             return False
-        environ = plain_environ(head)
-        answer = None if environ is None else self.wsgi.kept(environ)
+        answer = self._kept(head)
         if answer is None:
             return False
-        conn.sock.recv(len(head))
-        conn.init()
-        self._send(conn, _written(answer))
+        self._send(conn, answer, len(head))
         return True
 
-    def _send(self, conn: Any, answer: bytes) -> None:
-        """Send what the visitor takes at once; a thread waits with the rest."""
+    def _kept(self, head: bytes) -> bytes | None:
+        """The whole answer to a plain question for a kept page.
+
+        An error here would end the process with all its requests: a thread may have it instead.
+        """
         try:
+            environ = plain_environ(head)
+            answer = None if environ is None else self.wsgi.kept(environ)
+            return None if answer is None else _written(answer)
+        except Exception:
+            return None
+
+    def _send(self, conn: Any, answer: bytes, asked: int) -> None:
+        """Take the question from the socket, and send what the visitor takes at once of the answer.
+
+        A thread waits with the rest.
+        """
+        try:
+            conn.sock.recv(asked)
+            conn.init()
             sent = conn.sock.send(answer, MSG_DONTWAIT)
         except BlockingIOError:
             sent = 0

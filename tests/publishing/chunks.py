@@ -1,5 +1,7 @@
 """Chunks of bits as small as a test's few cases need to fill several."""
 
+import re
+
 from django.db import connection
 
 
@@ -8,4 +10,6 @@ def let_chunks_hold(cases: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_get_functiondef('derive.bits_in_chunk()'::regprocedure)")
         (definition,) = cursor.fetchone()
-        cursor.execute(definition.replace("10240", str(cases)))
+        changed, times = re.subn(r"\b10240\b", str(cases), definition)
+        assert times == 1
+        cursor.execute(changed)
