@@ -5,7 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
+from django.utils.cache import (
+    get_conditional_response,
+    patch_cache_control,
+    patch_vary_headers,
+    set_response_etag,
+)
 from django.utils.text import Truncator
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.permissions import AllowAny
@@ -78,6 +83,9 @@ class Reading(APIView):
             response = _revalidated(request, response)
         for header, value in OPEN.items():
             response.headers[header] = value
+        # Another format is refused. And nobody keeps what varies: who asks for another, or too
+        # often, would learn from an answer that somebody else had just asked.
+        patch_vary_headers(response, ["Accept"])
         return response
 
 

@@ -19,7 +19,10 @@ Answer = tuple[str, Headers, bytes]  # the status with its reason, the headers, 
 LARGEST = 1024 * 1024  # bytes of a page
 _LONGEST_ADDRESS = 1000
 # Whoever sends one of these may get an answer of their own.
-_OF_ONE_VISITOR = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_IF_RANGE")
+_OF_ONE_VISITOR = {
+    *("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_IF_RANGE"),
+    *("HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"),
+}
 # All else that an answer without Vary depends on.
 _ASKED = ("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO")
 _OF_BODY = {"content-length", "content-type", "content-disposition", "content-encoding"}
@@ -124,7 +127,7 @@ def _asked(environ: Environ) -> tuple[object, ...] | None:
     query = environ.get("QUERY_STRING", "")
     if (
         environ["REQUEST_METHOD"] != "GET"
-        or any(name in environ for name in _OF_ONE_VISITOR)
+        or not _OF_ONE_VISITOR.isdisjoint(environ)
         or environ.get("CONTENT_LENGTH", "") not in {"", "0"}
         or "HTTP_HOST" not in environ
         or len(query) + len(environ["HTTP_HOST"]) > _LONGEST_ADDRESS

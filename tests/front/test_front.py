@@ -16,8 +16,9 @@ pytestmark = [
     pytest.mark.slow,
 ]
 
-KEPT = ["/", "/cases/", "/ru/cases/", "/cases/?host=RS", "/countries/RS/", "/charts/",
-        "/cases.atom", "/api/v1/cases/"]  # fmt: skip
+KEPT = [
+    *("/", "/cases/", "/ru/cases/", "/cases/?host=RS", "/countries/RS/", "/charts/", "/cases.atom"),
+]
 
 
 def twice(front: Front, path: str, **headers: str) -> tuple[Answer, Answer, int]:
@@ -53,6 +54,9 @@ def test_a_repeated_visit_gets_the_same_without_django(front: Front, path: str) 
         ("/healthz", {}),
         ("/cases/", {"cookie": "sessionid=mine"}),
         ("/cases/", {"authorization": "Basic bWluZQ=="}),
+        ("/cases/", {"if-match": '"another"'}),  # refused, and so without a trace
+        ("/cases/", {"if-unmodified-since": "Sat, 01 Jan 2000 00:00:00 GMT"}),
+        ("/api/v1/cases/", {}),
     ],
 )
 def test_what_is_somebodys_own_or_new_each_time_is_made_each_time(

@@ -93,15 +93,32 @@ def assert_each_family_has_room() -> None:
         assert {family + 16 * nth for nth in range(room)} >= set(chunks)
 
 
+def family_of_bits() -> int:
+    """The family whose chunks have bits; fails where there is more than one."""
+    return told("SELECT (SELECT DISTINCT chunk % derive.families() FROM published.value_bits)")
+
+
 @pytest.mark.django_db
-def test_a_case_in_another_country_keeps_its_number() -> None:
+def test_a_case_in_another_country_leaves_nothing_among_the_bits_of_the_first() -> None:
     case = make_published_case(host_country="RS")
     derive_now()
     number = told("SELECT number FROM derive.number_of_case")
     make_country("KG")
     Case.objects.filter(pk=case.pk).update(host_country="KG")
-    assert told("SELECT number FROM derive.number_of_case") == number
+    assert told("SELECT number FROM derive.number_of_case") != number
+    assert family_of_bits() == told("SELECT derive.family_of('KG')")
     assert_right()
+
+
+@pytest.mark.django_db
+def test_a_number_of_another_family_is_drawn_anew_by_a_rebuild() -> None:
+    make_published_case(host_country="RS")
+    derive_now()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE derive.number_of_case SET number = number + derive.bits_in_chunk()")
+    rebuild_published()
+    assert differences() == []
+    assert family_of_bits() == told("SELECT derive.family_of('RS')")
 
 
 @pytest.mark.django_db

@@ -79,10 +79,13 @@ SELECT b.number / derive.bits_in_chunk() AS chunk,
  WHERE c.shown_until IS NULL
  GROUP BY 1, 2, 3;
 
--- Gives each case that has none a number, and takes those back that nobody has.
+-- Gives each case that has none a number, and takes those back that nobody has, or that are of another family.
 CREATE PROCEDURE derive.number_cases() LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
   DELETE FROM derive.number_of_case AS n
-   WHERE NOT EXISTS (SELECT FROM published."case" AS c WHERE c.public_id = n.public_id AND c.shown_until IS NULL);
+   WHERE NOT EXISTS (SELECT FROM published."case" AS c
+                      WHERE c.public_id = n.public_id AND c.shown_until IS NULL
+                        AND derive.family_of(c.host_country)
+                            = n.number / derive.bits_in_chunk() % derive.families());
   INSERT INTO derive.number_of_case
     SELECT d.*
       FROM (SELECT derive.family_of(c.host_country) AS family, array_agg(c.public_id) AS ids, count(*) AS cases
@@ -100,8 +103,8 @@ CREATE PROCEDURE derive.mark_all_bits() LANGUAGE sql SET search_path = pg_catalo
   INSERT INTO published.value_bits SELECT * FROM derive.value_bits;
 $$;
 
--- Sets and clears the bits of the rows that a statement wrote. A case keeps its number as long as it shows, also in
--- another country.
+-- Sets and clears the bits of the rows that a statement wrote. A case keeps its number as long as it shows in a country
+-- of the family; among the bits of another it would tell where it was before.
 CREATE OR REPLACE FUNCTION derive.mark_bits() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -133,31 +136,33 @@ BEGIN
   END IF;
   EXECUTE format($body$
     WITH changed AS MATERIALIZED (
-      SELECT public_id, after.host_country, before."values" AS before, after."values" AS after
+      SELECT public_id, after.host_country, before."values" AS before, after."values" AS after,
+             derive.family_of(before.host_country) IS DISTINCT FROM derive.family_of(after.host_country) AS moves
         FROM (%s) AS before FULL JOIN (%s) AS after USING (public_id)
        WHERE before."values" IS DISTINCT FROM after."values"),
+    had AS MATERIALIZED (
+      SELECT public_id, number FROM derive.number_of_case JOIN changed USING (public_id)),
     come AS (
-      SELECT derive.family_of(host_country) AS family, array_agg(public_id) AS ids, count(*) AS cases FROM changed
-       WHERE after IS NOT NULL
-         AND NOT EXISTS (SELECT FROM derive.number_of_case AS n WHERE n.public_id = changed.public_id)
+      SELECT derive.family_of(host_country) AS family, array_agg(public_id) AS ids, count(*) AS cases
+        FROM changed LEFT JOIN had USING (public_id)
+       WHERE after IS NOT NULL AND (moves OR number IS NULL)
        GROUP BY 1),
     numbered AS (
       INSERT INTO derive.number_of_case
         SELECT d.public_id, d.number
           FROM come, unnest(ids, derive.draw_numbers(family, cases)) AS d (public_id, number)
+          ON CONFLICT (public_id) DO UPDATE SET number = EXCLUDED.number
       RETURNING public_id, number),
     gone AS (
       DELETE FROM derive.number_of_case AS n USING changed
-       WHERE n.public_id = changed.public_id AND after IS NULL RETURNING n.public_id, n.number),
-    known AS (
-      SELECT public_id, number FROM numbered
-      UNION SELECT public_id, number FROM gone
-      UNION SELECT n.public_id, n.number FROM derive.number_of_case AS n JOIN changed USING (public_id)),
+       WHERE n.public_id = changed.public_id AND after IS NULL),
     told AS (
       SELECT number, value, bool_or(is_after) AS is_set
-        FROM known JOIN changed USING (public_id),
-             LATERAL (SELECT value, false AS is_after FROM unnest(before) AS value
-                      UNION ALL SELECT value, true FROM unnest(after) AS value) AS v
+        FROM (SELECT h.number, unnest(c.before) AS value, false AS is_after
+                FROM changed AS c JOIN had AS h USING (public_id)
+              UNION ALL
+              SELECT coalesce(n.number, h.number), unnest(c.after), true
+                FROM changed AS c LEFT JOIN numbered AS n USING (public_id) LEFT JOIN had AS h USING (public_id)) AS v
        GROUP BY 1, 2 HAVING count(*) = 1),
     marks AS (
       SELECT number / derive.bits_in_chunk() AS chunk,
