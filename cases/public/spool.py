@@ -7,7 +7,7 @@ from tempfile import SpooledTemporaryFile
 from threading import BoundedSemaphore
 from typing import IO
 
-# Of a process's four threads (Dockerfile, casetracker/run): the pages keep the others.
+# Of a process's four threads (casetracker/web.py): the pages keep the others.
 MOST_AT_ONCE = 2
 IN_MEMORY = 4 * 1024 * 1024  # bytes; what is longer goes to disk, without a name there
 
