@@ -28,6 +28,7 @@ from cases.letters.post import (
     BrokenOff,
     Letter,
     NoSuchMailbox,
+    NotTaken,
     ServerGone,
     can_send,
     post_office,
@@ -84,11 +85,11 @@ def send_alerts(today: datetime.date | None = None) -> Round:
         logger.warning("Nobody can subscribe: the table of alerts is full (docs/operations.md).")
     due = _due(until)
     faults = _tell_all(due, until, done) if due else {}
-    if faults:
-        done.given_up = _end_failing([*faults], until, done)
+    if not_taken := [ending for ending, fault in faults.items() if issubclass(fault, NotTaken)]:
+        done.given_up = _end_failing(not_taken, until, done)
     done.waiting = len(due) - done.sent - done.silent - done.ended - done.given_up
     if faults:
-        counted = dict(Counter(faults.values()))
+        counted = dict(Counter(fault.__name__ for fault in faults.values()))
         logger.error("Alerts that couldn't be told, by what went wrong: %s", counted)
     if done.given_up:
         logger.error("Alerts that ended because they couldn't be told: %d", done.given_up)
@@ -97,10 +98,12 @@ def send_alerts(today: datetime.date | None = None) -> Round:
     return done
 
 
-def _tell_all(due: Sequence[bytes], until: datetime.date, done: Round) -> dict[bytes, str]:
+def _tell_all(
+    due: Sequence[bytes], until: datetime.date, done: Round
+) -> dict[bytes, type[Exception]]:
     """Tell them while there is time. What kept which from being told."""
     began = time.monotonic()
-    faults: dict[bytes, str] = {}
+    faults: dict[bytes, type[Exception]] = {}
     breaks = 0
     with suppress(ServerGone), post_office() as send:
         for ending in due:
@@ -112,16 +115,16 @@ def _tell_all(due: Sequence[bytes], until: datetime.date, done: Round) -> dict[b
                 break
             if fault := _fault(ending, until, send, done):
                 faults[ending] = fault
-                breaks += fault == BrokenOff.__name__
+                breaks += fault == BrokenOff
             if breaks >= BREAKS:
                 break
     return faults
 
 
 def _end_failing(failed: list[bytes], until: datetime.date, done: Round) -> int:
-    """Note since when these fail, and end those that have for long. How many ended.
+    """Note since when letters of these aren't taken, and end those of long. How many ended.
 
-    None ends in a round in which no other was told: then it isn't theirs.
+    None ends in a round in which no other was told: then it isn't theirs. Nor by a fault of ours.
     """
     _execute(
         "UPDATE alerts.alert SET failing_since = %s"
@@ -138,7 +141,7 @@ def _end_failing(failed: list[bytes], until: datetime.date, done: Round) -> int:
     )
 
 
-def _fault(ending: bytes, until: datetime.date, send: Send, done: Round) -> str:
+def _fault(ending: bytes, until: datetime.date, send: Send, done: Round) -> type[Exception] | None:
     """Tell one. Nothing, or the type of what keeps this one, and no other, from being told.
 
     Raises ServerGone.
@@ -150,8 +153,8 @@ def _fault(ending: bytes, until: datetime.date, send: Send, done: Round) -> str:
     except Exception as error:  # whatever it is: those after it are told
         for alias in (ALIAS, "published"):
             connections[alias].close_if_unusable_or_obsolete()
-        return type(error).__name__
-    return ""
+        return type(error)
+    return None
 
 
 def _tell(ending: bytes, until: datetime.date, send: Send, done: Round) -> None:

@@ -56,7 +56,7 @@ class Front:
             "PATH_INFO": where,
             "QUERY_STRING": query,
             "HTTP_HOST": "127.0.0.1",
-            **{f"HTTP_{name.upper()}": value for name, value in headers.items()},
+            **{f"HTTP_{name.upper().replace('-', '_')}": it for name, it in headers.items()},
         }
         setup_testing_defaults(environ)
         said: list[Any] = []

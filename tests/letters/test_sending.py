@@ -228,6 +228,22 @@ def test_an_alert_that_fails_for_two_weeks_ends(
     assert "example.org" not in caplog.text
 
 
+def test_none_ends_by_a_fault_of_ours(record: Record, mail: MailServer) -> None:
+    for address in ("busy@example.org", ADDRESS):
+        subscribing.keep(Wish(address, "host=RS", "en"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE alerts.alert SET content = 'x' WHERE mailbox = %s",
+            [ending_of(Wish("busy@example.org", "", "")).digests[1]],
+        )
+    for day in (1, 14, 15):
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE alerts.alert SET told_until = told_until - 30")
+        done = send_tomorrow(day)
+        assert (done.sent, done.given_up, done.waiting) == (1, 0, 1)
+    assert len(kept()) == 2
+
+
 def test_none_ends_while_no_other_is_told(record: Record, mail: MailServer) -> None:
     """Where nobody's letter is taken the fault is ours."""
     for address in ("busy@example.org", ADDRESS):
