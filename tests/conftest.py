@@ -135,7 +135,7 @@ def as_new(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
 
 
 def sweep(cursor: CursorWrapper) -> None:
-    """Take away the rows that tests rolled back or deleted: thousands of tests leave gigabytes.
+    """Take away the rows that tests rolled back or deleted: thousands of tests leave 600 MB.
 
     The server does so by itself only where autovacuum is on.
     """

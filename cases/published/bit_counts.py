@@ -17,7 +17,7 @@ from cases.published.selection import YEARS, Selection
 
 _EVERY_CASE = "*"  # a filter that leaves out nothing
 _BITS = sql.SQL("""
-(SELECT NULL, 1 FROM published.value_bits WHERE chunk >= 0 AND facet = '' LIMIT 1)
+(SELECT NULL, 1 FROM published.value_bits WHERE facet = '' LIMIT 1)
 UNION ALL
 (WITH picked (filter, chunk, bits) AS MATERIALIZED (
    SELECT chosen.filter, b.chunk, bit_or(b.bits)
@@ -50,11 +50,12 @@ def of_bits(selection: Selection) -> tuple[sql.Composable, list[Any]]:
     picked = [(name, name, code) for name in chosen for code in selection.values(name)]
     if selection.years:
         picked += [(YEARS, YEAR, year) for year in selection.years.each()]
-    if len({name for name, _facet, _code in picked}) < 2:
-        picked.append((_EVERY_CASE, "", ""))  # what is left where the one filter is left out
+    filters = {name for name, _facet, _code in picked}
+    if len(filters) < 2:  # what is left where the one filter is left out
+        filters.add(_EVERY_CASE)
+        picked.append((_EVERY_CASE, "", ""))
     counted = [("", ""), *((name, name if name in chosen else "") for name in DIMENSIONS)]
-    filters = len({name for name, _facet, _code in picked})
-    return _BITS, [*_columns(picked), *_columns(counted), filters]
+    return _BITS, [*_columns(picked), *_columns(counted), len(filters)]
 
 
 def _columns(rows: Iterable[Sequence[str]]) -> list[list[str]]:

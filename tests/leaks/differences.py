@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from itertools import chain
 from urllib.parse import quote, quote_plus, urlencode
 
 from django.db import connection, models, transaction
@@ -260,9 +259,3 @@ def _another_draft() -> Generator[None]:
         person = case.person
         case.delete()
         person.delete()
-
-
-def differences(world: World, *, until_found: bool = False) -> list[Find]:
-    """The finds of all checks."""
-    found = chain.from_iterable(check(world) for check in CHECKS.values())
-    return [find for find in [next(found, None)] if find] if until_found else list(found)

@@ -22,8 +22,8 @@ class Passage:
 
 def until_found(world: World, most: int, first: str) -> Passage:
     """Ask until the first find, the named part first; at most so many responses of the crawl."""
+    crawl = Crawl(world, most, until_found=True)
     for part in sorted((CRAWL, *CHECKS), key=lambda part: part != first):
-        crawl = Crawl(world, most, until_found=True)
         finds = crawl.run() if part == CRAWL else islice(CHECKS[part](world), 1)
         if found := tuple(finds):
             return Passage(found, part, crawl.visitor.asked)

@@ -38,6 +38,7 @@ CAUGHT_BY = {
 
 def test_there_are_plants_enough() -> None:
     assert len(PLANTED) >= 20
+    assert CAUGHT_BY.keys() <= PLANTS.keys()
 
 
 @pytest.mark.parametrize("plant", PLANTED)

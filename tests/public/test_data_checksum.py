@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.public.packages import content, rich
-from tests.publishing.passing_days import days_from_today, days_pass
+from tests.publishing.passing_days import days_pass, yesterday
 
 # COPY runs in the reading half's own session and sees only what is committed.
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "published"])
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "publ
 def test_the_archive_has_a_checksum_beside_it(client: Client) -> None:
     rich()
     days_pass()
-    day = days_from_today(-1)
+    day = yesterday()
     name = f"casetracker-{day}.zip"
     assert f'href="/data/{day}/{name}.sha256"' in content(client, f"/data/{day}/").decode()
     with closing(client.get(f"/data/{day}/{name}.sha256")) as response:
@@ -31,7 +31,7 @@ def test_the_latest_archives_checksum_is_that_of_the_day_and_no_table_has_one(
 ) -> None:
     rich()
     days_pass()
-    day = days_from_today(-1)
+    day = yesterday()
     response = client.get("/data/latest/casetracker-latest.zip.sha256")
     assert response["Location"] == f"/data/{day}/casetracker-{day}.zip.sha256"
     assert client.get(f"/data/{day}/cases.csv.sha256").status_code == 404
